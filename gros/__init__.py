@@ -1,0 +1,49 @@
+"""The GROS workbench: what a user types, sees and keeps.
+
+Names are loaded when they are first used, so that a small command starts quickly.
+"""
+
+import importlib
+from types import MappingProxyType
+
+__all__ = [
+    "Batch",
+    "Catalogue",
+    "Comparison",
+    "GrosError",
+    "ResultSet",
+    "Run",
+    "Scenario",
+    "Store",
+    "compare",
+    "scenarios",
+    "use",
+]
+
+_HOMES = MappingProxyType(
+    {
+        "Batch": "gros.batch",
+        "Catalogue": "gros.catalogue",
+        "Comparison": "gros.comparison",
+        "GrosError": "gros.errors",
+        "ResultSet": "gros.results",
+        "Run": "gros.run",
+        "Scenario": "gros.scenario",
+        "Store": "gros.store",
+        "compare": "gros.lab.show",
+        "scenarios": "gros.lab.show",
+        "use": "gros.language",
+    }
+)
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name from the module it lives in; raises AttributeError for others."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'gros' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names, for completion in notebooks."""
+    return list(__all__)

@@ -1,0 +1,212 @@
+"""Many runs at once: scenarios × seeds, side by side, and never one twice."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gros.counting import PairCount, count
+from gros.errors import CommandError, Fault, Message, StoredResultError
+from gros.pool import cores, worked
+from gros.results import Design, Failure, ResultSet
+from gros.run import Run
+from gros.scenario import Scenario
+from gros.store import Store
+from gros.work import Task
+from models.labour.record import Record
+from models.text import N_
+
+__all__ = ["Batch", "Progress", "Report"]
+
+Report = Callable[[int, int, float], None]
+"""Called with the runs done, the runs in all, and the seconds since the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch has come: runs done of all, seconds so far, seeds complete."""
+
+    done: int
+    total: int
+    seconds: float
+    pairs: int
+
+
+class Batch:
+    """Scenarios × seeds; what is already kept is loaded, the rest is computed.
+
+    Parameters
+    ----------
+    scenarios
+        All scenarios, the one to compare with among them; each once.
+    against
+        Key of the scenario to compare with.
+    replicates, seed
+        Number of seeds and the first of them; the others follow it.
+    sample
+        Share of the residents that is simulated.
+    months
+        Months after January 2020.
+    workers
+        Processes side by side; by default the cores that this process may use. Never more
+        than there are seeds to compute. With one, everything happens in this process.
+    store
+        Where runs are kept; ``results`` in the current directory by default.
+
+    Raises CommandError for an unknown ``against`` and for numbers below one.
+    """
+
+    def __init__(
+        self,
+        scenarios: Iterable[Scenario],
+        *,
+        against: str = "reference",
+        replicates: int = 20,
+        seed: int = 1,
+        sample: float = 1.0,
+        months: int = 132,
+        workers: int | None = None,
+        store: Store | None = None,
+    ) -> None:
+        chosen = {scenario.key: scenario for scenario in scenarios}
+        if against not in chosen:
+            raise CommandError(
+                N_("There is no scenario %(key)s to compare with. Known are: %(known)s."),
+                {"key": against, "known": tuple(chosen)},
+            )
+        if replicates < 1 or (workers is not None and workers < 1):
+            raise CommandError(N_("The numbers of seeds and of workers must be 1 or more."))
+        self.store = Store() if store is None else store
+        self.workers = cores() if workers is None else workers
+        self.design = Design(
+            against=against,
+            plans={key: scenario.plan for key, scenario in chosen.items()},
+            seeds=tuple(range(seed, seed + replicates)),
+            sample=sample,
+            months=months,
+            since=_since(chosen, against),
+        )
+        self._runs = {
+            (key, each): Run.of(scenario, seed=each, sample=sample, months=months)
+            for each in self.design.seeds
+            for key, scenario in chosen.items()
+        }
+        self._records: dict[tuple[str, int], Record] = {}
+        self._counts: dict[tuple[str, int], PairCount] = {}
+        self._faults: dict[tuple[str, int], Fault] = {}
+        self._started = time.perf_counter()
+        self._seconds = 0.0
+
+    @property
+    def total(self) -> int:
+        """Return the number of runs in all."""
+        return len(self._runs)
+
+    @property
+    def stored(self) -> int:
+        """Return the number of runs that are already kept."""
+        return sum(self.store.has(run) for run in self._runs.values())
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Return the runs that could not be computed so far."""
+        return tuple(Failure(key, seed, fault) for (key, seed), fault in self._faults.items())
+
+    def results(self) -> ResultSet:
+        """Return everything that has finished so far."""
+        return ResultSet(
+            design=self.design,
+            records=dict(self._records),
+            counts=dict(self._counts),
+            fingerprints={place: self._runs[place].fingerprint for place in self._records},
+            failures=self.failures,
+            seconds=self._seconds,
+        )
+
+    def play(self, progress: Report | None = None) -> Iterator[Progress]:
+        """Load what is kept, compute the rest, and report after every seed that is complete.
+
+        Can be left at any time: whatever was finished is kept and found the next time. Raises
+        StoredResultError when nothing can be kept, and KeyboardInterrupt after Ctrl-C, when
+        the workers have stopped between two months.
+        """
+        self._started = time.perf_counter()
+        self.store.tidy()
+        self._report(progress)
+        tasks = []
+        for seed in self.design.seeds:
+            found, missing = self._load(seed)
+            if missing:
+                tasks.append(self._task(seed, missing))
+            else:
+                self._note(seed, found)
+                yield self._report(progress)
+        for task, outcomes in worked(tasks, self.workers):
+            faults = {outcome.run.fingerprint: outcome.fault for outcome in outcomes}
+            for outcome in outcomes:
+                if outcome.fatal and outcome.fault is not None:
+                    raise StoredResultError(faults=[outcome.fault])
+            found, missing = self._load(task.seed)
+            for run in missing:
+                self._faults[run.key, run.seed] = faults.get(run.fingerprint) or _lost(run)
+            self._note(task.seed, found)
+            yield self._report(progress)
+
+    def _report(self, progress: Report | None) -> Progress:
+        """Return how far the batch is, and tell the caller's function."""
+        self._seconds = time.perf_counter() - self._started
+        done = len(self._records) + len(self._faults)
+        if progress is not None:
+            progress(done, self.total, self._seconds)
+        pairs = len(self.results().seeds) if self._records else 0
+        return Progress(done, self.total, self._seconds, pairs)
+
+    def _task(self, seed: int, missing: Sequence[Run]) -> Task:
+        """Return the work on one seed; runs that are the same are computed once."""
+        unlike = {run.fingerprint: run for run in missing}
+        trunk = self._runs[self.design.against, seed]
+        return Task(seed, trunk, tuple(unlike.values()), self.store)
+
+    def _load(self, seed: int) -> tuple[dict[str, Record], list[Run]]:
+        """Return the kept records of a seed by scenario, and the runs that are not kept."""
+        found: dict[str, Record] = {}
+        missing = []
+        for key in self.design.scenarios:
+            run = self._runs[key, seed]
+            try:
+                found[key] = self.store.load(run)
+            except StoredResultError:
+                missing.append(run)
+        return found, missing
+
+    def _note(self, seed: int, found: Mapping[str, Record]) -> None:
+        """Count the pairs of a seed and keep its records, without the hires that were counted."""
+        reference = found.get(self.design.against)
+        for key, record in found.items():
+            if reference is not None and key != self.design.against:
+                self._counts[key, seed] = count(reference, record, self.design.since or 0)
+            self._records[key, seed] = replace(record, hires=record.hires[:0].copy())
+
+
+def _lost(run: Run) -> Fault:
+    """Return what a user reads about a run whose worker was ended from outside."""
+    message = N_(
+        "The run %(scenario)s with seed %(seed)s was ended by the system, perhaps for lack of "
+        "memory. Use fewer workers."
+    )
+    return Fault(Message(message, {"scenario": run.key, "seed": str(run.seed)}))
+
+
+def _since(scenarios: Mapping[str, Scenario], against: str) -> int | None:
+    """Return the first month in which any scenario may differ; None when none ever does.
+
+    Other assumptions make another past: then all months differ.
+    """
+    reference = scenarios[against]
+    months = []
+    for scenario in scenarios.values():
+        if dict(scenario.assumptions) != dict(reference.assumptions):
+            months.append(0)
+        first = scenario.plan.first_difference(reference.plan)
+        if first is not None:
+            months.append(max(0, first))
+    return min(months, default=None)

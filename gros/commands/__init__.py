@@ -1,0 +1,23 @@
+"""What a user types: one command a file, each with a function ``run``."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from models.text import N_
+
+__all__ = ["COMMANDS"]
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "compare": N_("Calculates what scenarios change and shows it on one page."),
+        "check": N_("Checks scenario files and says what is wrong with them."),
+        "measures": N_("Lists the measures with their settings."),
+        "indicators": N_("Lists the indicators with their units."),
+        "assumptions": N_("Lists the assumptions with their ranges and sources."),
+        "margins": N_("Compares the first population with the published figures."),
+        "lab": N_("Opens the notebooks in JupyterLab."),
+        "notebooks": N_("Builds the notebooks in both languages."),
+        "texts": N_("Updates the lists of texts in both languages."),
+    }
+)
+"""Every command with one sentence of help, in the order in which help lists them."""

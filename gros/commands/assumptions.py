@@ -1,0 +1,72 @@
+"""``gros assumptions``: every number that is assumed, with its range, grade and source."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated
+
+import typer
+
+from gros.commands.listing import print_document, print_table
+from gros.drawing.table import Table
+from gros.language import _
+from gros.unit_words import UNIT_WORDS
+from models.labour import assumptions
+from models.text import N_
+
+__all__ = ["run"]
+
+_QUALITIES: Mapping[str, str] = MappingProxyType(
+    {
+        "sourced": N_("read in the source"),
+        "derived": N_("derived from a source"),
+        "general-knowledge": N_("generally known, not read again"),
+        "assumption": N_("assumption"),
+    }
+)
+
+
+def run(
+    as_json: Annotated[
+        bool, typer.Option("--json", help=N_("Print one JSON document and nothing else."))
+    ] = False,
+) -> int:
+    """List the assumptions with both labels, because both sides may contest them."""
+    rows = assumptions.load().rows.values()
+    if as_json:
+        print_document(
+            "assumptions",
+            [
+                {
+                    "name": row.name,
+                    "nl": row.label_nl,
+                    "de": row.label_de,
+                    "value": row.value,
+                    "low": row.low,
+                    "high": row.high,
+                    "unit": row.unit,
+                    "quality": row.quality,
+                    "source": row.source,
+                }
+                for row in rows
+            ],
+        )
+        return 0
+    table = Table(
+        _("Assumptions. Numbers stand as they are typed in a scenario file."),
+        [_("Name"), "Nederlands", "Deutsch", _("Value"), _("Range"), _("Unit"), _("Basis")],
+        [
+            [
+                row.name,
+                row.label_nl,
+                row.label_de,
+                f"{row.value:.10g}",
+                f"{row.low:.10g} – {row.high:.10g}",
+                _(UNIT_WORDS[row.unit]),
+                f"{_(_QUALITIES[row.quality])} {row.source}".strip(),
+            ]
+            for row in rows
+        ],
+        words=frozenset({0, 1, 2, 5, 6}),
+    )
+    print_table(table)
+    return 0

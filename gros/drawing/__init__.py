@@ -1,0 +1,1 @@
+"""Marks on paper: figures and tables that know numbers and words, not scenarios."""

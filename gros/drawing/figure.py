@@ -1,0 +1,237 @@
+"""A figure is one SVG picture with a sentence that says what it shows."""
+
+import hashlib
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Literal
+
+import altair as alt
+import vl_convert
+
+from gros import language
+
+# Okabe and Ito's colours: told apart by people who do not see red and green, and in grey print.
+BLUE = "#0072B2"
+ORANGE = "#D55E00"
+INK = "#1a1a1a"
+GREY = "#595959"
+
+_Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart
+_FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
+_LOCALES: Mapping[str, Literal["nl-NL", "de-DE"]] = {"nl": "nl-NL", "de": "de-DE"}
+_PLOT_WIDTH = 430
+_PLOT_HEIGHT = 230
+_BARS_WIDTH = 420
+_BAR_STEP = 17
+# Differences carry their sign; zero has none.
+_SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+,~f')"
+_TITLE_LETTERS = 58
+_NOTE_LETTERS = 74
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a figure says in the reader's language.
+
+    ``title`` states the finding, ``note`` says how to read the marks, ``axis`` names the value
+    with its unit, ``description`` tells the same to who cannot see it, and ``mark`` is written
+    across the picture when it is only a preview (empty otherwise).
+    """
+
+    title: str
+    note: str
+    axis: str
+    description: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Three numbers for each point: the middle and the two ends of the one band."""
+
+    middle: Sequence[float]
+    low: Sequence[float]
+    high: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One picture as SVG text, its description, and the language of both."""
+
+    svg: str
+    description: str
+    language: str
+
+    def html(self) -> str:
+        """Wrap the picture as an HTML figure that a screen reader reads as one sentence."""
+        return (
+            f'<figure role="img" lang="{self.language}" aria-label="{escape(self.description)}">'
+            f"{self.svg}</figure>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+def difference_over_time(months: Sequence[str], band: Band, words: Words) -> Figure:
+    """Draw one line with one band: the difference in every month, written as ``2027-01``."""
+    rows = [
+        {"month": _day(month), "middle": middle, "low": low, "high": high}
+        for month, middle, low, high in zip(months, band.middle, band.low, band.high, strict=True)
+    ]
+    chart = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X(
+            "month:T",
+            scale=alt.Scale(type="utc"),
+            axis=alt.Axis(format="%Y", title=None, tickCount={"interval": "year", "step": 1}),
+        )
+    )
+    axis = alt.Axis(title=words.axis, labelExpr=_SIGNED, titlePadding=10)
+    layers: list[alt.Chart] = [
+        chart.mark_area(color=BLUE, opacity=0.25).encode(
+            y=alt.Y("low:Q", axis=axis), y2=alt.Y2("high:Q")
+        ),
+        chart.mark_line(color=BLUE, strokeWidth=1, strokeDash=[4, 3]).encode(y="low:Q"),
+        chart.mark_line(color=BLUE, strokeWidth=1, strokeDash=[4, 3]).encode(y="high:Q"),
+        chart.mark_line(color=BLUE, strokeWidth=2.5).encode(y="middle:Q"),
+        alt.Chart(alt.InlineData(values=[{"zero": 0}]))
+        .mark_rule(color=INK, strokeWidth=1)
+        .encode(y="zero:Q"),
+    ]
+    marks = _preview_marks(words.mark, _PLOT_WIDTH, _PLOT_HEIGHT)
+    plot = alt.layer(*layers, *marks).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT)
+    return _drawn(plot, words)
+
+
+def differences_by_place(
+    places: Sequence[str], sides: Sequence[str], band: Band, labels: Sequence[str], words: Words
+) -> Figure:
+    """Draw one bar a place with its band, the two sides of the border under each other.
+
+    ``sides`` names the side of each place and ``labels`` is the value as the reader writes it.
+    """
+    rows = [
+        {"place": place, "side": side, "middle": middle, "low": low, "high": high, "label": label}
+        for place, side, middle, low, high, label in zip(
+            places, sides, band.middle, band.low, band.high, labels, strict=True
+        )
+    ]
+    order = list(dict.fromkeys(sides))
+    ends = [*band.low, *band.high, *band.middle, 0.0]
+    margin = (max(ends) - min(ends) or 1.0) * 0.16
+    value = alt.Scale(domain=[min(ends), max(ends) + margin], nice=True)
+    charts = [
+        _bars(
+            [row for row in rows if row["side"] == side],
+            value,
+            words,
+            side=side,
+            colour=(BLUE, ORANGE)[number % 2],
+            axis=number == len(order) - 1,
+        )
+        for number, side in enumerate(order)
+    ]
+    return _drawn(alt.vconcat(*charts, spacing=14).resolve_scale(x="shared"), words)
+
+
+def _bars(
+    rows: Sequence[Mapping[str, object]],
+    value: alt.Scale,
+    words: Words,
+    *,
+    side: str,
+    colour: str,
+    axis: bool,
+) -> _Drawing:
+    """Draw the bars of one side; only the last side carries the axis."""
+    chart = alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
+    place = alt.Y("place:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False))
+    below = (
+        alt.Axis(title=words.axis, labelExpr=_SIGNED, tickCount=5)
+        if axis
+        else alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=5)
+    )
+    labels = chart.mark_text(align="left", dx=6, color=INK, fontSize=11)
+    layers = [
+        chart.mark_bar(color=colour, opacity=0.75, height=11).encode(
+            x=alt.X("middle:Q", scale=value, axis=below), y=place
+        ),
+        chart.mark_rule(color=INK, strokeWidth=1.2).encode(x="low:Q", x2="high:Q", y=place),
+        labels.transform_calculate(edge="max(datum.high, datum.middle, 0)").encode(
+            x="edge:Q", y=place, text="label:N"
+        ),
+        alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"),
+    ]
+    heading = alt.TitleParams(
+        side, anchor="start", frame="group", fontSize=12, color=colour, offset=4
+    )
+    marks = _preview_marks(words.mark, _BARS_WIDTH, _BAR_STEP * len(rows), size=18)
+    return alt.layer(*layers, *marks).properties(
+        width=_BARS_WIDTH, height=alt.Step(_BAR_STEP), title=heading
+    )
+
+
+def _preview_marks(mark: str, width: int, height: int, *, size: int = 24) -> list[alt.Chart]:
+    """Write the preview mark across the plot, so that no copy of the picture is without it."""
+    if not mark:
+        return []
+    text = alt.Chart(alt.InlineData(values=[{"mark": mark}])).mark_text(
+        angle=345, fontSize=size, fontWeight="bold", color=GREY, opacity=0.45
+    )
+    middle = {"x": alt.value(width / 2), "y": alt.value(height / 2)}
+    return [text.encode(**middle, text="mark:N")]
+
+
+def _drawn(chart: _Drawing, words: Words) -> Figure:
+    """Turn a description into SVG with the number and date forms of the reader's country."""
+    title = alt.TitleParams(
+        textwrap.wrap(words.title, _TITLE_LETTERS),
+        subtitle=textwrap.wrap(words.note, _NOTE_LETTERS),
+        anchor="start",
+        offset=12,
+    )
+    spec = _dressed(chart.properties(title=title))
+    current = language.current()
+    svg = vl_convert.vegalite_to_svg(
+        spec,
+        format_locale=_LOCALES[current],
+        time_format_locale=_LOCALES[current],
+        allowed_base_urls=[],
+    )
+    return Figure(_named_apart(svg), words.description, current)
+
+
+def _dressed(chart: _Drawing) -> dict[str, Any]:
+    """Give fonts, colours and sizes; the drawing's own English descriptions are left out."""
+    dressed = (
+        chart.configure(font=_FONT, aria=False, background="white")
+        .configure_axis(
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            labelColor=INK,
+            titleColor=INK,
+            gridColor="#e2e2e2",
+        )
+        .configure_title(
+            fontSize=15, color=INK, subtitleFontSize=12, subtitleColor=GREY, subtitlePadding=5
+        )
+        .configure_view(stroke=None)
+    )
+    spec: dict[str, Any] = dressed.to_dict()
+    return spec
+
+
+def _named_apart(svg: str) -> str:
+    """Give the picture's inner names a prefix of its own, so that two fit on one page."""
+    prefix = hashlib.sha256(svg.encode()).hexdigest()[:8]
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="f{prefix}-\1"', svg)
+    svg = re.sub(r"url\(#([^)]+)\)", rf"url(#f{prefix}-\1)", svg)
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _day(month: str) -> str:
+    return f"{month}-01T00:00:00Z"

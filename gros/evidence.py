@@ -1,0 +1,163 @@
+"""How much is known of a measure, and how much it can do by plain arithmetic.
+
+The bound: a measure that shifts something for n people gains at most about n × (π1 − π0) workers
+across the border, where π is the share of such people who work there with and without it.
+π0 is counted in the reference itself, by side of the border; π1/π0 is an assumption, a row
+``bound.<measure>``. Source: model.md 2.3.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from gros.cells import Cell, sums, window
+from gros.counting import PairCount
+from gros.rows import Pairs
+from gros.sides import SIDES
+from models.labour import assumptions
+from models.labour.measures import MEASURES
+from models.labour.plan import Plan
+
+__all__ = ["FLAG", "Bound", "Evidence", "bound_of", "evidence"]
+
+FLAG = 3.0
+"""A simulated effect of more than this many times its bound is flagged."""
+
+_SEATS = {
+    "language_courses": "course_starts",
+    "cross_border_internships": "internships_completed",
+    "shared_ebikes": "ebike_commuters",
+}
+"""The table that says where the people live whom a measure reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One measure of a scenario: its grade, whom it reached, and its arithmetic bound.
+
+    ``reached`` is the mean number of people with a seat that the reference does not give them;
+    the bound is in extra cross-border workers, None for a measure without a row.
+    """
+
+    measure: str
+    kind: str
+    grade: str
+    reached: float
+    bound: float | None
+    low: float | None
+    high: float | None
+
+    def document(self) -> dict[str, Any]:
+        """Return the evidence as plain values in a fixed order."""
+        return {
+            "kind": self.kind,
+            "grade": self.grade,
+            "reached": self.reached,
+            "bound": self.bound,
+            "bound_low": self.low,
+            "bound_high": self.high,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The bound of a whole scenario beside its simulated effect, in cross-border workers.
+
+    ``factor`` is effect over bound, None where the bound is zero or not known.
+    """
+
+    people: float | None
+    low: float | None
+    high: float | None
+    effect: float
+    factor: float | None
+    flagged: bool
+
+    def document(self) -> dict[str, Any]:
+        """Return the bound as plain values in a fixed order."""
+        return {
+            "people": self.people,
+            "low": self.low,
+            "high": self.high,
+            "effect": self.effect,
+            "factor": self.factor,
+            "flagged": self.flagged,
+        }
+
+
+def evidence(
+    pairs: Pairs, counts: Sequence[PairCount], plan: Plan, reference: Plan
+) -> tuple[Evidence, ...]:
+    """Return grade, people reached and bound of every measure that the reference lacks."""
+    rows = assumptions.load().rows
+    grades = {measure.key: measure.grade for measure in MEASURES}
+    shares = _shares(pairs)
+    found = []
+    for intervention in plan.interventions:
+        if intervention in reference.interventions:
+            continue
+        name, kind = intervention.name, intervention.measure
+        reached = pairs.scale * float(np.mean([count.reached_by.get(name, 0) for count in counts]))
+        row = rows.get(f"bound.{kind}")
+        exposed = reached * _share_of(kind, pairs, shares)
+        bounds = (
+            (None, None, None)
+            if row is None
+            else tuple(exposed * (ratio - 1.0) for ratio in (row.value, row.low, row.high))
+        )
+        found.append(Evidence(name, kind, grades[kind], reached, *bounds))
+    return tuple(found)
+
+
+def bound_of(measures: Sequence[Evidence], effect: Cell) -> Bound:
+    """Return the sum of the bounds beside the effect on cross-border workers.
+
+    A scenario is flagged when its effect is more than three times its bound, also when the
+    bound is nought and the band of the effect lies above nought.
+    """
+    simulated = effect.difference or 0.0
+    if not measures or any(measure.bound is None for measure in measures):
+        return Bound(None, None, None, simulated, None, False)
+    people, low, high = (
+        float(sum(getattr(measure, name) for measure in measures))
+        for name in ("bound", "low", "high")
+    )
+    if people == 0.0:
+        surely = effect.low is not None and effect.low > 0
+        return Bound(people, low, high, simulated, None, surely)
+    factor = simulated / people
+    return Bound(people, low, high, simulated, factor, factor > FLAG)
+
+
+def _shares(pairs: Pairs) -> Mapping[str, float]:
+    """Return by side which share of the labour force works across the border, π0."""
+    chosen = window(pairs.months, pairs.since, flow=False)
+    across, force = dict.fromkeys(SIDES, 0.0), dict.fromkeys(SIDES, 0.0)
+    for record in pairs.reference:
+        commuters = sums(record, "cross_border_commuters", chosen)
+        parts = [sums(record, key, chosen) for key in ("employed", "unemployed")]
+        for side in SIDES:
+            across[side] += commuters["side", side]
+            force[side] += sum(part["side", side] for part in parts)
+    return {side: across[side] / force[side] if force[side] else 0.0 for side in SIDES}
+
+
+def _share_of(kind: str, pairs: Pairs, shares: Mapping[str, float]) -> float:
+    """Return π0 for the people whom a measure reaches, weighted by the side of their home.
+
+    Where the tables do not say where they live, both sides count equally.
+    """
+    key = _SEATS.get(kind)
+    weight = dict.fromkeys(SIDES, 0.0)
+    if key is not None:
+        chosen = window(pairs.months, pairs.since, flow=True)
+        for before, after in zip(pairs.reference, pairs.scenario, strict=True):
+            first, second = sums(before, key, chosen), sums(after, key, chosen)
+            for side in SIDES:
+                weight[side] += max(0.0, second["side", side] - first["side", side])
+    whole = sum(weight.values())
+    if whole == 0.0:
+        return sum(shares.values()) / len(shares)
+    return sum(shares[side] * weight[side] for side in SIDES) / whole

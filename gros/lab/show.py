@@ -1,0 +1,143 @@
+"""Compares scenarios inside a notebook and shows the page in the notebook's language."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gros.batch import Batch
+from gros.catalogue import Catalogue
+from gros.comparison import Comparison, Difference
+from gros.comparison import compare as compared
+from gros.drawing.table import Table
+from gros.known import LAST_MONTH
+from gros.language import _, current
+from gros.page import pictures, sections, web
+from gros.page.subject import Subject
+from gros.scenario import Scenario
+from gros.store import Store
+
+__all__ = ["Shown", "compare", "scenarios"]
+
+FOLDER = Path(__file__).resolve().parents[2] / "results"
+"""Where runs are kept for notebooks, whatever folder a notebook is started from."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A comparison that shows itself as a page, and its parts when asked for."""
+
+    subject: Subject
+
+    @property
+    def comparison(self) -> Comparison:
+        """Return the comparison itself, with all numbers."""
+        return self.subject.comparison
+
+    def __getitem__(self, scenario: str) -> "Part":
+        """Return what is shown of one scenario; raises CommandError for an unknown key."""
+        return Part(self.subject, self.comparison[scenario])
+
+    def save(self, folder: Path = FOLDER) -> Path:
+        """Write the page in both languages into a folder and return its path."""
+        return web.save(self.subject, folder, ("nl", "de"))
+
+    def _repr_html_(self) -> str:
+        return web.part(sections.page(self.subject))
+
+
+@dataclass(frozen=True)
+class Part:
+    """One scenario beside the reference, shown piece by piece."""
+
+    subject: Subject
+    difference: Difference
+
+    def answer(self) -> "Piece":
+        """Show the answer in four sentences and the three numbers."""
+        return self._piece("answer", "headline")
+
+    def over_time(self) -> "Piece":
+        """Show the extra cross-border workers month by month."""
+        return Piece(pictures.over_time(self.subject, self.difference).html())
+
+    def by_place(self) -> "Piece":
+        """Show the extra cross-border workers by municipality, as a figure and as a table."""
+        return self._piece("gains", "places")
+
+    def money(self) -> "Piece":
+        """Show spending and cost, and how well the effect is founded."""
+        return self._piece("money", "evidence")
+
+    def _piece(self, *names: str) -> "Piece":
+        return Piece(web.part(list(sections.about(self.subject, self.difference, names))))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a page as a notebook shows it."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def compare(
+    *scenarios: str | Scenario,
+    against: str = "reference",
+    replicates: int = 20,
+    seed: int = 1,
+    sample: float = 1.0,
+    months: int = LAST_MONTH + 1,
+    workers: int | None = None,
+) -> Shown:
+    """Compare scenarios with another one, pair by pair; what is already kept is not run again.
+
+    Parameters
+    ----------
+    scenarios
+        Keys or scenarios; the GROS programme when none is named.
+    against
+        Key of the scenario to compare with.
+    replicates, seed
+        Number of pairs and the first seed.
+    sample
+        Share of the residents; below 1 the result is a preview.
+    months
+        Months from January 2020.
+    workers
+        Processes side by side; by default one a core.
+
+    Raises GrosError for unknown scenarios and when no run finishes.
+    """
+    catalogue = Catalogue()
+    asked = [one.key if isinstance(one, Scenario) else one for one in scenarios] or ["gros"]
+    chosen = catalogue.chosen([against, *asked])
+    batch = Batch(
+        chosen,
+        against=chosen[0].key,
+        replicates=replicates,
+        seed=seed,
+        sample=sample,
+        months=months,
+        workers=workers,
+        store=Store(FOLDER),
+    )
+    for _step in batch.play():
+        pass
+    programmes = {key for scenario in chosen for key in scenario.programmes}
+    agreed = all(catalogue.programme(key).budget_agreed for key in programmes)
+    return Shown(Subject(compared(batch.results()), {one.key: one for one in chosen}, agreed))
+
+
+def scenarios() -> Table:
+    """Return the scenarios of the workbench with one sentence each."""
+    rows = [
+        [key, one.title.in_language(current()), one.about.in_language(current())]
+        for key, one in Catalogue().scenarios.items()
+    ]
+    return Table(
+        _("Scenarios that you can compare"),
+        [_("Key"), _("Scenario"), _("What it is")],
+        rows,
+        words=frozenset({0, 1, 2}),
+    )

@@ -1,0 +1,104 @@
+"""Starts JupyterLab for one person on this computer: no news, no updates, nothing sent out."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from gros.errors import CommandError
+from models.text import N_
+
+__all__ = ["command", "environment", "first_notebook", "prepare", "start"]
+
+_LOCALES = {"nl": "nl_NL", "de": "de_DE"}
+_HOME = ".jupyter-gros"
+
+
+def start(folder: Path, language: str) -> int:
+    """Open the first notebook of a language and wait until JupyterLab ends.
+
+    Raises CommandError when the notebooks are not there or the settings cannot be written.
+    """
+    notebook = first_notebook(folder, language)
+    home = folder.parent / _HOME / language
+    try:
+        prepare(home, language)
+    except OSError as error:
+        raise CommandError(
+            N_("The settings of JupyterLab cannot be written: %(reason)s."),
+            {"reason": error.strerror or type(error).__name__},
+            file=str(home),
+        ) from error
+    done = subprocess.run(
+        command(folder, notebook), env=environment(home, os.environ, language), check=False
+    )
+    return done.returncode
+
+
+def first_notebook(folder: Path, language: str) -> Path:
+    """Return the notebook that opens first; raises CommandError when there is none."""
+    found = sorted((folder / language).glob("*.ipynb"))
+    if not found:
+        raise CommandError(
+            N_("There are no notebooks in %(folder)s. Run: gros notebooks"),
+            {"folder": str(folder / language)},
+        )
+    return found[0]
+
+
+def command(folder: Path, notebook: Path) -> list[str]:
+    """Return the command line: this computer only, with a token, without the plug-in shop."""
+    return [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        str(notebook),
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.allow_remote_access=False",
+        "--LabApp.extension_manager=readonly",
+    ]
+
+
+def environment(home: Path, usual: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return the environment in which JupyterLab keeps everything in the project's own folder."""
+    return {
+        **usual,
+        "GROS_LANGUAGE": language,
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
+
+
+def prepare(home: Path, language: str) -> None:
+    """Write the settings: language of the menus, no news, no search for newer versions.
+
+    A person's own choices in other settings stay as they are. Raises OSError.
+    """
+    server = {
+        "LabApp": {
+            "news_url": None,
+            "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
+        }
+    }
+    _write(home / "config" / "jupyter_lab_config.json", server)
+    plugins = home / "settings" / "@jupyterlab"
+    _write(
+        plugins / "translation-extension" / "plugin.jupyterlab-settings",
+        {"locale": _LOCALES[language]},
+    )
+    _write(
+        plugins / "apputils-extension" / "notification.jupyterlab-settings",
+        {"fetchNews": "false", "checkForUpdates": False},
+    )
+
+
+def _write(path: Path, settings: Mapping[str, object]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(settings, indent=2) + "\n", "utf-8")

@@ -1,0 +1,159 @@
+"""The order of a page: the same sections in every language."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+
+from gros import language
+from gros.comparison import Difference
+from gros.language import _
+from gros.page import pictures, tables, wording
+from gros.page.subject import Subject
+
+__all__ = ["Section", "about", "closing", "opening", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a page as HTML in one language; ``name`` is the same in both."""
+
+    name: str
+    html: str
+
+
+def page(subject: Subject) -> list[Section]:
+    """Return all sections in the language of the moment."""
+    found = [*opening(subject)]
+    for difference in subject.differences:
+        found += about(subject, difference)
+    return [*found, *closing(subject)]
+
+
+def opening(subject: Subject) -> Iterator[Section]:
+    """Yield what the page is, and all scenarios side by side when there are several."""
+    yield Section(
+        "opening",
+        f"<h1>{_text(_('What do the plans change?'))}</h1>{_mark(subject)}"
+        f"<p>{_text(wording.lead(subject))}</p>",
+    )
+    if len(subject.differences) > 1:
+        head = _head(2, _("All scenarios on one line each"))
+        yield Section("overview", head + tables.overview(subject).html())
+
+
+def about(subject: Subject, difference: Difference, names: Iterable[str] = ()) -> Iterator[Section]:
+    """Yield the sections about one scenario: the answer first, its foundation last.
+
+    Only the sections in ``names`` are made when there are any.
+    """
+    for name in tuple(names) or tuple(_PARTS):
+        yield Section(f"{difference.key}-{name}", _PARTS[name](subject, difference))
+
+
+def closing(subject: Subject) -> Iterator[Section]:
+    """Yield what a reader must know, and what a checker needs."""
+    cautions = _head(2, _("Before you use these numbers")) + _list(wording.cautions(subject))
+    yield Section("cautions", cautions)
+    table = f'<div class="identity">{tables.identity(subject).html()}</div>'
+    identity = _head(2, _("To check it yourself")) + table
+    yield Section("identity", identity)
+
+
+def _answer(subject: Subject, difference: Difference) -> str:
+    scenario = subject.scenarios[difference.key]
+    lines = _lines(wording.answer(subject, difference))
+    told = scenario.about.in_language(language.current())
+    return (
+        f"{_head(2, wording.question(subject, difference))}"
+        f'<p class="about">{_text(told)}</p><dl class="answer">{lines}</dl>'
+    )
+
+
+def _headline(subject: Subject, difference: Difference) -> str:
+    table = tables.headline(subject, difference).html()
+    return (
+        f'<div class="headline">{table}</div><p class="note">{_text(wording.reading(subject))}</p>'
+    )
+
+
+def _over_time(subject: Subject, difference: Difference) -> str:
+    return _head(3, _("Month by month")) + pictures.over_time(subject, difference).html()
+
+
+def _others(subject: Subject, difference: Difference) -> str:
+    return _head(3, _("Who loses?")) + _list(wording.displaced(difference))
+
+
+def _gains(subject: Subject, difference: Difference) -> str:
+    return _head(3, _("Who gains?")) + pictures.by_place(subject, difference).html()
+
+
+def _places(subject: Subject, difference: Difference) -> str:
+    return tables.places(subject, difference).html()
+
+
+def _education(subject: Subject, difference: Difference) -> str:
+    return tables.education(subject, difference).html()
+
+
+def _money(subject: Subject, difference: Difference) -> str:
+    table = tables.money(subject, difference).html()
+    told = f"<p>{_text(wording.cost(difference))}</p><p>{_text(wording.budget(subject))}</p>"
+    return _head(3, _("What does it cost?")) + table + told
+
+
+def _evidence(subject: Subject, difference: Difference) -> str:
+    table = tables.evidence(subject, difference).html()
+    told = (
+        f"<p>{_text(wording.bound(difference))}</p><dl>{_lines(wording.founded(difference))}</dl>"
+    )
+    return _head(3, _("How well is it founded?")) + table + told
+
+
+def _nothing(subject: Subject, difference: Difference) -> str:
+    head = _head(3, _("Does nothing give nothing?"))
+    return f'{head}<p class="check">{_text(wording.nothing_changed(difference))}</p>'
+
+
+def _indicators(subject: Subject, difference: Difference) -> str:
+    return _head(3, _("All indicators")) + tables.indicators(subject, difference).html()
+
+
+_PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
+    {
+        "answer": _answer,
+        "headline": _headline,
+        "time": _over_time,
+        "others": _others,
+        "gains": _gains,
+        "places": _places,
+        "education": _education,
+        "money": _money,
+        "evidence": _evidence,
+        "nothing": _nothing,
+        "indicators": _indicators,
+    }
+)
+"""What is said about one scenario, in the order of the page."""
+
+
+def _mark(subject: Subject) -> str:
+    mark = wording.preview(subject)
+    return f'<p class="preview">{_text(mark)}</p>' if mark else ""
+
+
+def _head(level: int, text: str) -> str:
+    return f"<h{level}>{_text(text)}</h{level}>"
+
+
+def _list(sentences: Sequence[str]) -> str:
+    return "<ul>" + "".join(f"<li>{_text(sentence)}</li>" for sentence in sentences) + "</ul>"
+
+
+def _lines(lines: Sequence[wording.Line]) -> str:
+    return "".join(f"<dt>{_text(line.about)}</dt><dd>{_text(line.sentence)}</dd>" for line in lines)
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)

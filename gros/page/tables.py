@@ -1,0 +1,219 @@
+"""The tables of a page, with every cell already written for the reader."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from gros import formats
+from gros.cells import Cell
+from gros.comparison import Difference
+from gros.drawing.table import Table
+from gros.language import _
+from gros.page import numbers
+from gros.page.subject import Subject
+from gros.page.wording import GRADES, HEADLINES, SIDES
+from models import months
+from models.labour.measures import by_key
+from models.text import N_
+
+__all__ = [
+    "education",
+    "evidence",
+    "headline",
+    "identity",
+    "indicators",
+    "money",
+    "overview",
+    "places",
+]
+
+_EDUCATION = MappingProxyType(
+    {"low": N_("Low education"), "medium": N_("Medium education"), "high": N_("High education")}
+)
+
+
+def headline(subject: Subject, difference: Difference) -> Table:
+    """Return the three numbers for Parkstad, the StädteRegion and both together."""
+    rows = [
+        [
+            _(label),
+            *(
+                numbers.with_band(difference.headline[key][side], unit, subject.scale)
+                for side in SIDES
+            ),
+        ]
+        for key, (label, unit) in HEADLINES.items()
+    ]
+    return Table(
+        _("Scenario minus reference: the three numbers"),
+        ["", *(_(side) for side in SIDES.values())],
+        rows,
+    )
+
+
+def overview(subject: Subject) -> Table:
+    """Return the three net numbers of every scenario, for a page that compares several."""
+    rows = [
+        [
+            subject.title(difference.key),
+            *(
+                numbers.with_band(difference.headline[key]["net"], unit, subject.scale)
+                for key, (_label, unit) in HEADLINES.items()
+            ),
+        ]
+        for difference in subject.differences
+    ]
+    return Table(
+        _("Scenario minus reference, net for the region: all scenarios"),
+        [_("Scenario"), *(_(label) for label, _unit in HEADLINES.values())],
+        rows,
+    )
+
+
+def places(subject: Subject, difference: Difference) -> Table:
+    """Return who gains by municipality."""
+    return _gains(
+        subject,
+        difference,
+        "municipality",
+        _("Scenario minus reference by municipality of residence"),
+        _("Municipality"),
+    )
+
+
+def education(subject: Subject, difference: Difference) -> Table:
+    """Return who gains by level of education."""
+    return _gains(
+        subject,
+        difference,
+        "education",
+        _("Scenario minus reference by level of education"),
+        _("Education"),
+    )
+
+
+def money(subject: Subject, difference: Difference) -> Table:
+    """Return what each measure costs; the word indicative stands in the caption."""
+    rows = [
+        [_measure(subject, difference, name), formats.money(euros, 0)]
+        for name, euros in difference.spending.items()
+    ]
+    total = sum(difference.spending.values())
+    rows.append([_("Total"), formats.money(total, 0)])
+    since = {"since": formats.month(subject.since)}
+    return Table(
+        _("Calculated spending since %(since)s, indicative") % since,
+        [_("Measure"), _("Amount")],
+        rows,
+    )
+
+
+def evidence(subject: Subject, difference: Difference) -> Table:
+    """Return how well each effect is founded, and the arithmetic bound beside it."""
+    rows = [
+        [
+            _measure(subject, difference, one.measure),
+            _(GRADES[one.grade]),
+            formats.people(one.reached),
+            _bounded(one.bound, one.low, one.high),
+        ]
+        for one in difference.evidence
+    ]
+    return Table(
+        _("Evidence, and what a simple sum allows"),
+        [
+            _("Measure"),
+            _("Evidence grade"),
+            _("People reached"),
+            _("Arithmetic bound: extra cross-border workers"),
+        ],
+        rows,
+        words=frozenset({0, 1}),
+    )
+
+
+def indicators(subject: Subject, difference: Difference) -> Table:
+    """Return every indicator of the comparison."""
+    rows = [
+        [
+            _(row.label),
+            numbers.level(row.cell.reference, row.unit),
+            numbers.level(row.cell.scenario, row.unit),
+            _one_line(row.cell, row.unit, subject.scale),
+        ]
+        for row in difference.rows
+        if row.cell.difference is not None
+    ]
+    return Table(
+        _("All indicators; the difference is scenario minus reference"),
+        [_("Indicator"), _("Reference"), _("Scenario"), _("Difference")],
+        rows,
+    )
+
+
+def identity(subject: Subject) -> Table:
+    """Return what somebody needs to calculate the same again."""
+    comparison = subject.comparison
+    rows = [
+        [_("Residents in the model"), formats.people(comparison.people)],
+        [_("Sample"), formats.share(comparison.sample, 1)],
+        [_("Repetitions"), formats.number(comparison.replicates)],
+        [_("Seed"), str(subject.seed)],
+        [_("Last month"), formats.month(subject.last)],
+        [_("Computing time"), formats.duration(comparison.seconds)],
+        [_("Fingerprint of the runs"), comparison.fingerprint],
+        [_("To calculate again"), _command(subject)],
+    ]
+    return Table(_("Identity of the runs"), [_("Item"), _("Value")], rows, words=frozenset({0, 1}))
+
+
+def _gains(subject: Subject, difference: Difference, axis: str, caption: str, first: str) -> Table:
+    """Return the differences in cross-border workers and in employed people along one axis."""
+    across = difference.row("cross_border_commuters").by[axis]
+    employed = difference.row("employed").by[axis]
+    rows = [
+        [
+            _(_EDUCATION[label]) if axis == "education" else label,
+            _one_line(cell, "people", subject.scale),
+            _one_line(employed[label], "people", subject.scale),
+        ]
+        for label, cell in across.items()
+    ]
+    return Table(caption, [first, _("Cross-border workers"), _("Employed people")], rows)
+
+
+def _measure(subject: Subject, difference: Difference, name: str) -> str:
+    """Return the label of a measure; its own name stands behind when it is used twice."""
+    used = subject.scenarios[difference.key].plan.interventions
+    kinds = {one.name: one.measure for one in used}
+    if name not in kinds:
+        return name
+    label = _(by_key(kinds[name]).label)
+    twice = list(kinds.values()).count(kinds[name]) > 1
+    return f"{label} ({name})" if twice else label
+
+
+def _bounded(bound: float | None, low: float | None, high: float | None) -> str:
+    if bound is None:
+        return _("no bound")
+    if low is None or high is None:
+        return formats.number(bound, 1)
+    values = {"low": formats.number(low, 1), "high": formats.number(high, 1)}
+    return f"{formats.number(bound, 1)}\n({_('%(low)s to %(high)s') % values})"
+
+
+def _one_line(cell: Cell, unit: str, scale: float) -> str:
+    return numbers.with_band(cell, unit, scale).replace("\n", " ")
+
+
+def _command(subject: Subject) -> str:
+    comparison = subject.comparison
+    words: Sequence[str] = (
+        "gros compare",
+        *comparison.scenarios,
+        f"--against {comparison.against}",
+        f"--replicates {comparison.replicates}",
+        f"--seed {subject.seed}",
+        f"--sample {comparison.sample:g}",
+        f"--until {months.text(subject.last)}",
+    )
+    return " ".join(words)

@@ -1,0 +1,110 @@
+"""Writes a comparison as one HTML file that needs nothing from outside."""
+
+import os
+import tempfile
+from html import escape
+from pathlib import Path
+
+from gros import language
+from gros.errors import StoredResultError
+from gros.language import _
+from gros.page import sections
+from gros.page.subject import Subject
+from models.text import N_
+
+__all__ = ["document", "file_name", "part", "save"]
+
+_STYLE = Path(__file__).with_name("page.css")
+_NAMES = {"nl": "Nederlands", "de": "Deutsch"}
+_WORDS = {
+    "preview": {"nl": "voorproef", "de": "vorschau"},
+    "page": {"nl": "vergelijking", "de": "vergleich"},
+}
+
+
+def document(subject: Subject, languages: tuple[str, ...]) -> str:
+    """Return the page as one HTML text, a column for each language.
+
+    Sections of both columns share their rows, so that the same thing stands at the same height;
+    a screen reader reads one whole column after the other.
+    """
+    columns = []
+    titles = []
+    for name in languages:
+        with language.speaking(name):
+            found = sections.page(subject)
+            titles.append(_("What do the plans change?"))
+        columns.append(_column(name, found, anchor=f' id="{name}"'))
+    links = "".join(
+        f'<a href="#{name}" lang="{name}" hreflang="{name}">{_NAMES[name]}</a>'
+        for name in languages
+    )
+    shape = "two" if len(languages) > 1 else "one"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{languages[0]}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>GROS · {escape(' · '.join(titles))}</title>\n"
+        f"<style>\n{_STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n<nav>{links}</nav>\n"
+        f'<main class="{shape}" style="--sections: {len(found)}">\n{"".join(columns)}</main>\n'
+        "</body>\n</html>\n"
+    )
+
+
+def part(found: list[sections.Section]) -> str:
+    """Return sections in the language of the moment, to be shown inside a notebook."""
+    body = _column(language.current(), found)
+    return f'<div class="gros"><style>{_scoped()}</style>{body}</div>'
+
+
+def file_name(subject: Subject, languages: tuple[str, ...]) -> str:
+    """Return the name of the page's file; a preview says so in its first letters."""
+    parts = ["-".join(_WORDS["page"][name] for name in languages)]
+    if subject.comparison.preview:
+        parts = ["-".join(_WORDS["preview"][name] for name in languages)]
+    compared = "-".join(subject.comparison.scenarios)[:60]
+    return "_".join([*parts, compared, subject.comparison.fingerprint[:8]]) + ".html"
+
+
+def save(subject: Subject, folder: Path, languages: tuple[str, ...]) -> Path:
+    """Write the page into a folder, whole or not at all, and return its path.
+
+    Raises StoredResultError when the folder cannot be written.
+    """
+    path = folder / file_name(subject, languages)
+    text = document(subject, languages)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(path, text)
+    except OSError as error:
+        raise StoredResultError(
+            N_("The page cannot be written: %(reason)s. Choose another folder with --out."),
+            {"reason": error.strerror or type(error).__name__},
+            file=str(path),
+        ) from error
+    return path
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a file in place in one step, so that nobody ever finds half a page."""
+    handle, name = tempfile.mkstemp(prefix=".page-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _column(name: str, found: list[sections.Section], *, anchor: str = "") -> str:
+    body = "".join(f"<section>{section.html}</section>\n" for section in found)
+    return f'<article{anchor} lang="{name}">\n{body}</article>\n'
+
+
+def _scoped() -> str:
+    """Return the page's style for one notebook cell: nothing around it may change."""
+    rules = _STYLE.read_text("utf-8").split("@media", 1)[0]
+    return f"@scope (.gros) {{ {rules.replace('main.', '.').replace(':root', ':scope')} }}"

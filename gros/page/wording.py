@@ -1,0 +1,239 @@
+"""The sentences of a page, each whole, in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gros import formats, verdict
+from gros.comparison import Difference
+from gros.language import _, ngettext
+from gros.page import numbers
+from gros.page.subject import Subject
+from models.labour.measures import by_key
+from models.text import N_
+
+__all__ = [
+    "HEADLINES",
+    "Line",
+    "answer",
+    "bound",
+    "budget",
+    "cautions",
+    "cost",
+    "displaced",
+    "lead",
+    "nothing_changed",
+    "preview",
+    "question",
+    "reading",
+]
+
+HEADLINES = {
+    "extra_cross_border": (N_("Extra cross-border workers"), "people"),
+    "extra_employed_net": (N_("Extra employed people, net"), "people"),
+    "vacancies_filled": (N_("Filled vacancies"), "vacancies"),
+}
+"""The three numbers of every page: key, label, unit."""
+
+SIDES = {
+    "parkstad": N_("Parkstad Limburg"),
+    "staedteregion": N_("StädteRegion Aachen"),
+    "net": N_("Net for the region"),
+}
+"""The three columns of every headline table."""
+
+GRADES = {
+    "A": N_("A: tested here"),
+    "B": N_("B: tested elsewhere"),
+    "C": N_("C: indirect evidence"),
+    "D": N_("D: assumed, without evidence"),
+}
+
+_LATER = (
+    N_("information point"),
+    N_("placement desk"),
+    N_("recognition of diplomas"),
+    N_("cooperation in e-health"),
+    N_("euregional events"),
+    N_("course for new civil servants"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the answer: what it is about, and the sentence."""
+
+    about: str
+    sentence: str
+
+
+def question(subject: Subject, difference: Difference) -> str:
+    """Return the question that the page answers."""
+    return _("What does “%(scenario)s” change?") % {"scenario": subject.title(difference.key)}
+
+
+def lead(subject: Subject) -> str:
+    """Return with what the scenario is compared, over which months and how often."""
+    repeated = ngettext(
+        "We calculated it %(count)s time, with and without the plans.",
+        "We calculated it %(count)s times, with and without the plans, with the same chance.",
+        subject.comparison.replicates,
+    ) % {"count": formats.number(subject.comparison.replicates)}
+    compared = _("We compare with “%(reference)s”, from %(first)s up to and including %(last)s.")
+    values = {
+        "reference": subject.reference,
+        "first": formats.month(subject.since),
+        "last": formats.month(subject.last),
+    }
+    return f"{compared % values} {repeated}"
+
+
+def answer(subject: Subject, difference: Difference) -> Sequence[Line]:
+    """Return the four sentences that answer the question."""
+    lines = [
+        Line(
+            _(label),
+            numbers.judged(difference.headline[key]["net"], unit, subject.scale),
+        )
+        for key, (label, unit) in HEADLINES.items()
+    ]
+    return [*lines, Line(_("Cost per extra cross-border worker"), cost(difference))]
+
+
+def cost(difference: Difference) -> str:
+    """Return what one extra cross-border worker costs, or why that cannot be said."""
+    if difference.cost.scenario is None:
+        return verdict.sentence(difference.cost.verdict or verdict.not_determined())
+    return _("Total cost divided by the total expected effect gives %(money)s.") % {
+        "money": formats.money(difference.cost.scenario, 0)
+    }
+
+
+def reading(subject: Subject) -> str:
+    """Return how the numbers of every table are to be read."""
+    values = {
+        "first": formats.month(subject.year_before),
+        "last": formats.month(subject.last),
+        "since": formats.month(subject.since),
+    }
+    return " ".join(
+        (
+            _("Every number is scenario minus reference: a minus means fewer."),
+            _("Between brackets stands the uncertainty band: 90 of 100 differences lie in it."),
+            _("For people it is the mean from %(first)s up to and including %(last)s.") % values,
+            _("For hires and vacancies it is the sum since %(since)s.") % values,
+        )
+    )
+
+
+def displaced(difference: Difference) -> Sequence[str]:
+    """Return who did not get a job because of the scenario, and who would have anyway."""
+    lost = difference.displaced.cell
+    gained = difference.displaced.gained
+    sentences = [
+        _("%(people)s people outside the measures were hired less often: that is displacement.")
+        % {"people": _count(lost.scenario)},
+        _("%(people)s people outside the measures were hired more often.")
+        % {"people": _count(gained.scenario)},
+    ]
+    share = difference.deadweight.scenario
+    if share is None:
+        sentences.append(_("Nobody in a measure found work across the border."))
+    else:
+        sentences.append(
+            _(
+                "Of those in a measure who found work across the border, %(share)s"
+                " would have done so anyway: that is deadweight."
+            )
+            % {"share": formats.share(share, 0)}
+        )
+    return [*sentences, _("We count this person by person, in runs with the same chance.")]
+
+
+def nothing_changed(difference: Difference) -> str:
+    """Return what the check with an empty measure says."""
+    if difference.exactly_none:
+        return _(
+            "In this comparison every difference is exactly zero,"
+            " in every indicator and every municipality."
+        )
+    return _(
+        "An empty measure gives exactly zero difference, in every indicator and every"
+        " municipality. The program tests this in every version."
+    )
+
+
+def budget(subject: Subject) -> str:
+    """Return how firm the amounts are."""
+    if subject.agreed:
+        return _("The amounts are indicative.")
+    return _("The amounts are indicative. Nobody has agreed to them yet.")
+
+
+def bound(difference: Difference) -> str:
+    """Return how the effect compares with the arithmetic bound."""
+    one = difference.bound
+    if one.people is None:
+        return _("No bound can be calculated here.")
+    values = {"effect": formats.signed(one.effect, 1), "bound": formats.number(one.people, 1)}
+    if one.flagged:
+        return (
+            _(
+                "Note: the calculated effect is %(effect)s, the bound %(bound)s."
+                " The effect is more than three times the bound. Look at this before you use it."
+            )
+            % values
+        )
+    return (
+        _(
+            "The calculated effect is %(effect)s, the bound %(bound)s."
+            " The effect stays within three times the bound."
+        )
+        % values
+    )
+
+
+def founded(difference: Difference) -> Sequence[Line]:
+    """Return for every measure what its evidence grade rests on."""
+    measures = [by_key(one.kind) for one in difference.evidence]
+    return [Line(_(measure.label), _(measure.evidence)) for measure in measures]
+
+
+def cautions(subject: Subject) -> Sequence[str]:
+    """Return what a reader must know before using a number of this page."""
+    later = ", ".join(_(name) for name in _LATER)
+    sentences = [
+        _("Many sizes in the model are not calibrated yet. They stand at an assumed value."),
+        _("So look at the direction first, and be careful with the size."),
+        _("The band shows only chance. The uncertainty of the assumptions is not in it yet."),
+        _("These measures are not modelled yet; they follow: %(measures)s.") % {"measures": later},
+        _("Not modelled does not mean that there is no effect."),
+    ]
+    failures = len(subject.comparison.failures)
+    if failures:
+        sentences.insert(
+            0,
+            ngettext(
+                "%(count)s run failed and is not in the numbers.",
+                "%(count)s runs failed and are not in the numbers.",
+                failures,
+            )
+            % {"count": formats.number(failures)},
+        )
+    return sentences
+
+
+def preview(subject: Subject) -> str:
+    """Return the preview mark, empty for a comparison with everybody in it."""
+    if not subject.comparison.preview:
+        return ""
+    return _("Preview · %(share)s of the population") % {
+        "share": formats.share(subject.comparison.sample, _decimals(subject.comparison.sample))
+    }
+
+
+def _count(value: float | None) -> str:
+    return formats.people(value or 0)
+
+
+def _decimals(share: float) -> int:
+    return 0 if round(share * 100, 6).is_integer() else 1

@@ -1,0 +1,266 @@
+"""All finished runs of one comparison on named axes: scenario, seed, month, place, group.
+
+Counts are kept as they were recorded. Only what leaves this module is scaled to the whole
+population, and a ratio is divided after everything has been added up.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from gros.counting import PairCount
+from gros.errors import CommandError, Fault
+from gros.sides import NET, SIDES, side_rows
+from models import months as calendar
+from models.labour.indicators import INDICATORS, RATIOS, Indicator, Ratio
+from models.labour.plan import Plan
+from models.labour.record import Record
+from models.text import N_
+
+__all__ = ["SHOWN", "Design", "Failure", "ResultSet", "Shown", "by_key", "scale_of"]
+
+Shown = Indicator | Ratio
+
+SHOWN: tuple[Shown, ...] = (*INDICATORS, *RATIOS)
+"""Every indicator that the models record or that is formed from what they record."""
+
+_TWICE = ("reachable_jobs",)  # adds jobs up over residents, and a sample has fewer of both
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """What is compared: scenarios, the one they are compared with first, seeds and size.
+
+    ``since`` is the first month in which any plan may differ from that of ``against``; None
+    when no plan differs.
+    """
+
+    against: str
+    plans: Mapping[str, Plan]
+    seeds: tuple[int, ...]
+    sample: float
+    months: int
+    since: int | None
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """Return the keys of all scenarios, the one compared with first."""
+        return (self.against, *(key for key in self.plans if key != self.against))
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A run that could not be computed: which one, and why."""
+
+    scenario: str
+    seed: int
+    fault: Fault
+
+    def text(self) -> str:
+        """Return the reason in today's language."""
+        return self.fault.text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultSet:
+    """Records by scenario and seed, with what was counted person by person in each pair.
+
+    Records come without their hires, which are too many to keep for all runs at once;
+    ``counts`` holds what the pairs said. A seed takes part as soon as every scenario that
+    is asked about has finished it.
+    """
+
+    design: Design
+    records: Mapping[tuple[str, int], Record]
+    counts: Mapping[tuple[str, int], PairCount]
+    fingerprints: Mapping[tuple[str, int], str]
+    failures: tuple[Failure, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def against(self) -> str:
+        """Return the key of the scenario that the others are compared with."""
+        return self.design.against
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """Return the scenarios with at least one finished run, the one compared with first."""
+        return tuple(
+            key
+            for key in self.design.scenarios
+            if any((key, seed) in self.records for seed in self.design.seeds)
+        )
+
+    @property
+    def months(self) -> int:
+        """Return the number of months of a run."""
+        return self.design.months
+
+    @property
+    def since(self) -> int | None:
+        """Return the first month in which scenarios may differ, None when they never do."""
+        return self.design.since
+
+    @property
+    def scale(self) -> float:
+        """Return the number of people that one person of a run stands for."""
+        return 1.0 / self.design.sample
+
+    @property
+    def people(self) -> int:
+        """Return the number of residents simulated at the start, without scale."""
+        return int(self._any().tables["population"][0].sum())
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """Return the seeds that every scenario has finished."""
+        return self.complete(self.scenarios)
+
+    def complete(self, scenarios: Iterable[str]) -> tuple[int, ...]:
+        """Return the seeds that all these scenarios have finished."""
+        keys = tuple(scenarios)
+        return tuple(
+            seed for seed in self.design.seeds if all((key, seed) in self.records for key in keys)
+        )
+
+    def pairs(self, scenario: str) -> tuple[int, ...]:
+        """Return the seeds that a scenario and the one it is compared with have finished."""
+        return self.complete((self.against, scenario))
+
+    @property
+    def missing(self) -> int:
+        """Return the number of runs that neither finished nor failed."""
+        asked = len(self.design.scenarios) * len(self.design.seeds)
+        return asked - len(self.records) - len(self.failures)
+
+    def choose(self, scenarios: Iterable[str], seeds: Iterable[int]) -> "ResultSet":
+        """Return only some scenarios and seeds of these results."""
+        keys, some = set(scenarios), tuple(seeds)
+        plans = {key: plan for key, plan in self.design.plans.items() if key in keys}
+        return replace(
+            self,
+            design=replace(self.design, plans=plans, seeds=some),
+            records={
+                place: record
+                for place, record in self.records.items()
+                if place[0] in keys and place[1] in some
+            },
+        )
+
+    def indicator(self, key: str, *, over: Iterable[str] = (), side: str = NET) -> xr.DataArray:
+        """Return an indicator on the axes scenario, replicate, month and its own.
+
+        Axes named in ``over`` are added up; ``side`` keeps the municipalities of one side. A
+        ratio keeps the axes that its two parts share and is divided after adding; it is nan
+        where there is nothing to divide by. Values are scaled to the whole population. Raises
+        CommandError for an unknown key and for a side of what is not counted by municipality.
+        """
+        shown, gone = by_key(key), {*over}
+        if isinstance(shown, Ratio):
+            values = self._ratio(shown, gone, side)
+        else:
+            values = _added(self._stacked(key, side), gone)
+        return values.rename(key).assign_attrs(unit=shown.unit, label=shown.label)
+
+    def total(self, key: str, *, side: str = NET) -> xr.DataArray:
+        """Return an indicator of a side, or of both, on scenario, replicate and month only."""
+        shown = by_key(key)
+        parts = (*shown.over, *shown.under) if isinstance(shown, Ratio) else (key,)
+        axes = {axis for part in parts for axis in self._any().axes[part]}
+        return self.indicator(key, over=axes - {"month"}, side=side)
+
+    def dataset(self, keys: Iterable[str]) -> xr.Dataset:
+        """Return several indicators as one dataset."""
+        return xr.Dataset({key: self.indicator(key) for key in keys})
+
+    def to_frame(self, key: str) -> Any:
+        """Return an indicator as a pandas table, one row per cell and the month as YYYY-MM."""
+        values = self.indicator(key)
+        written = [calendar.text(month) for month in values.coords["month"].to_numpy()]
+        return values.assign_coords(month=written).to_dataframe().reset_index()
+
+    def _ratio(self, shown: Ratio, gone: set[str], side: str) -> xr.DataArray:
+        """Return a ratio on the axes that its parts share, or a sum that is divided by nothing."""
+        parts = [
+            [self._stacked(key, side) for key in keys] for keys in (shown.over, shown.under) if keys
+        ]
+        shared = set.intersection(*({*each.dims} for part in parts for each in part))
+        sums = [
+            sum(_added(each, ({*each.dims} - shared) | gone) for each in part) for part in parts
+        ]
+        above, *below = (xr.DataArray(each) for each in sums)
+        if not below:
+            return above * shown.factor
+        return shown.factor * above / below[0].where(below[0] != 0)
+
+    def _stacked(self, key: str, side: str) -> xr.DataArray:
+        """Return a recorded table of all scenarios and complete seeds, scaled, of one side."""
+        scenarios, seeds = self.scenarios, self.seeds
+        axes = self._any().axes[key]
+        tables = [[self._table(name, seed, key) for seed in seeds] for name in scenarios]
+        labels = {axis: list(self._labels(axis)) for axis in axes if axis != "month"}
+        values = xr.DataArray(
+            np.array(tables, np.float64) * scale_of(key, self.scale),
+            dims=("scenario", "replicate", *axes),
+            coords={
+                "scenario": list(scenarios),
+                "replicate": list(seeds),
+                "month": np.arange(self.months),
+                **labels,
+            },
+        )
+        if side == NET:
+            return values
+        if side not in SIDES or "municipality" not in axes:
+            raise CommandError(
+                N_("%(key)s is not counted for %(side)s."), {"key": key, "side": side}
+            )
+        return values.isel(municipality=side_rows()[side])
+
+    def _table(self, scenario: str, seed: int, key: str) -> NDArray[np.int64]:
+        """Return a recorded table with one column for every measure of any scenario."""
+        record = self.records[scenario, seed]
+        table = record.tables[key]
+        if record.axes[key][-1] != "measure":
+            return table
+        names = self._labels("measure")
+        wide = np.zeros((*table.shape[:-1], len(names)), np.int64)
+        wide[..., [names.index(name) for name in record.labels["measure"]]] = table
+        return wide
+
+    def _labels(self, axis: str) -> tuple[str, ...]:
+        """Return the labels of an axis; measures of all scenarios, sorted."""
+        if axis != "measure":
+            return self._any().labels[axis]
+        return tuple(sorted({n for r in self.records.values() for n in r.labels["measure"]}))
+
+    def _any(self) -> Record:
+        """Return one finished record. Raises CommandError when there is none yet."""
+        for record in self.records.values():
+            return record
+        raise CommandError(N_("No run has finished, so there is nothing to compare."))
+
+
+def by_key(key: str) -> Shown:
+    """Return the definition of an indicator. Raises CommandError for an unknown key."""
+    for shown in SHOWN:
+        if shown.key == key:
+            return shown
+    raise CommandError(
+        N_("There is no indicator %(key)s. Known are: %(known)s."),
+        {"key": key, "known": tuple(shown.key for shown in SHOWN)},
+    )
+
+
+def _added(values: xr.DataArray, axes: set[Any]) -> xr.DataArray:
+    """Return values added up over those of the axes that they have."""
+    return values.sum([axis for axis in values.dims if axis in axes])
+
+
+def scale_of(key: str, scale: float) -> float:
+    """Return by what a recorded table is multiplied when a person stands for ``scale`` people."""
+    return scale**2 if key in _TWICE else scale

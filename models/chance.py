@@ -1,0 +1,253 @@
+"""Luck that belongs to a person, a question and a month, never to a place in a queue.
+
+Every draw is Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011) of a counter (who, alternative,
+month, repetition) under a key (seed, purpose). Nothing is remembered between draws, so no draw can
+depend on how many came before, and adding people renames nobody. The logarithm and exponential
+between luck and decision are written out in + − × ÷, because library versions round differently
+from one processor to the next.
+"""
+
+import zlib
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+type_of_ids = np.uint32
+
+_MULTIPLIER_EVEN: Final = np.uint64(0xD2511F53)
+_MULTIPLIER_ODD: Final = np.uint64(0xCD9E8D57)
+_WEYL_SEED: Final = np.uint32(0x9E3779B9)
+_WEYL_PURPOSE: Final = np.uint32(0xBB67AE85)
+_TO_UNIT: Final = 2.0**-32
+_LN_2_HIGH: Final = 6.93147180369123816490e-01
+_LN_2_LOW: Final = 1.90821492927058770002e-10
+
+_PURPOSES: dict[str, np.uint32] = {}
+
+
+def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Compile a loop over people or things with Numba and keep the result on disk."""
+    return njit(cache=True)(function)  # type: ignore[no-any-return]
+
+
+def purpose(name: str) -> np.uint32:
+    """Give a question its own stream of luck; names are written "file/question".
+
+    Raises ValueError when two names would share a stream or a name is taken twice.
+    """
+    code = np.uint32(zlib.crc32(name.encode()))
+    for known, taken in _PURPOSES.items():
+        if known == name or taken == code:
+            raise ValueError(f"purpose {name!r} clashes with {known!r}")
+    _PURPOSES[name] = code
+    return code
+
+
+def purposes() -> dict[str, int]:
+    """List every question asked so far with its 32-bit code."""
+    return {name: int(code) for name, code in _PURPOSES.items()}
+
+
+@njit(inline="always")
+def _rounds(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
+    for _ in range(10):
+        even = np.uint64(c0) * _MULTIPLIER_EVEN
+        odd = np.uint64(c2) * _MULTIPLIER_ODD
+        c0 = np.uint32(np.uint32(odd >> np.uint64(32)) ^ c1 ^ k0)
+        c1 = np.uint32(odd & np.uint64(0xFFFFFFFF))
+        c2 = np.uint32(np.uint32(even >> np.uint64(32)) ^ c3 ^ k1)
+        c3 = np.uint32(even & np.uint64(0xFFFFFFFF))
+        k0 = np.uint32(k0 + _WEYL_SEED)
+        k1 = np.uint32(k1 + _WEYL_PURPOSE)
+    return c0, c1, c2, c3
+
+
+@njit(cache=True)
+def philox(who, alternative, month, repetition, seed, purpose):  # type: ignore[no-untyped-def]
+    """Return the four 32-bit words of one Philox4x32-10 call; all arguments are 32 bits."""
+    return _rounds(
+        np.uint32(who),
+        np.uint32(alternative),
+        np.uint32(np.int64(month) & np.int64(0xFFFFFFFF)),
+        np.uint32(repetition),
+        np.uint32(seed),
+        np.uint32(purpose),
+    )
+
+
+@njit(cache=True)
+def unit(word):  # type: ignore[no-untyped-def]
+    """Turn 32 random bits into a number strictly between 0 and 1."""
+    return (np.float64(word) + 0.5) * _TO_UNIT
+
+
+@njit(cache=True)
+def uniform(seed, purpose, month, who, alternative=0, repetition=0):  # type: ignore[no-untyped-def]
+    """Draw one number strictly between 0 and 1 for one person and one question."""
+    return unit(philox(who, alternative, month, repetition, seed, purpose)[0])
+
+
+@njit(cache=True)
+def logarithm(x):  # type: ignore[no-untyped-def]
+    """Return ln x for a normal positive x; error below 2 units in the last place."""
+    bits = np.float64(x).view(np.int64)
+    power = ((bits >> 52) & 0x7FF) - 1022
+    mantissa = np.int64((bits & 0x000FFFFFFFFFFFFF) | 0x3FE0000000000000).view(np.float64)
+    if mantissa < 0.7071067811865476:
+        mantissa = mantissa * 2.0
+        power -= 1
+    ratio = (mantissa - 1.0) / (mantissa + 1.0)
+    square = ratio * ratio
+    series = 1.0 / 19.0
+    for term in (1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7, 1 / 5, 1 / 3):
+        series = series * square + term
+    series = series * square
+    return power * _LN_2_HIGH + (power * _LN_2_LOW + (2.0 * ratio + 2.0 * ratio * series))
+
+
+@njit(cache=True)
+def exponential(x):  # type: ignore[no-untyped-def]
+    """Return e to the power x for |x| < 700."""
+    halves = np.int64(np.floor(x * 1.4426950408889634 + 0.5))
+    rest = (x - halves * _LN_2_HIGH) - halves * _LN_2_LOW
+    series = 1.0
+    for order in range(14, 0, -1):
+        series = 1.0 + series * rest / order
+    scale = np.int64((halves + 1023) << 52).view(np.float64)
+    return series * scale
+
+
+@njit(cache=True)
+def power(base, exponent):  # type: ignore[no-untyped-def]
+    """Return base to the power exponent for a positive base."""
+    return exponential(exponent * logarithm(base))
+
+
+@njit(cache=True)
+def logistic(x):  # type: ignore[no-untyped-def]
+    """Return 1 / (1 + e to the power −x), safe for any x."""
+    return 1.0 / (1.0 + exponential(-min(max(x, -500.0), 500.0)))
+
+
+@njit(cache=True)
+def normal(u):  # type: ignore[no-untyped-def]
+    """Return the standard normal quantile of u.
+
+    Rational approximation by Acklam (2003), relative error below 1.2e-9.
+    """
+    if u < 0.02425 or u > 0.97575:
+        q = np.sqrt(-2.0 * logarithm(u if u < 0.5 else 1.0 - u))
+        top = -7.784894002430293e-03
+        for c in (
+            -3.223964580411365e-01,
+            -2.400758277161838e00,
+            -2.549732539343734e00,
+            4.374664141464968e00,
+            2.938163982698783e00,
+        ):
+            top = top * q + c
+        low = 7.784695709041462e-03
+        for c in (3.224671290700398e-01, 2.445134137142996e00, 3.754408661907416e00, 1.0):
+            low = low * q + c
+        return top / low if u < 0.5 else -top / low
+    q = u - 0.5
+    r = q * q
+    top = -3.969683028665376e01
+    for c in (
+        2.209460984245205e02,
+        -2.759285104469687e02,
+        1.383577518672690e02,
+        -3.066479806614716e01,
+        2.506628277459239e00,
+    ):
+        top = top * r + c
+    low = -5.447609879822406e01
+    for c in (
+        1.615858368580409e02,
+        -1.556989798598866e02,
+        6.680131188771972e01,
+        -1.328068155288572e01,
+        1.0,
+    ):
+        low = low * r + c
+    return top * q / low
+
+
+@njit(cache=True)
+def whole(expected, u):  # type: ignore[no-untyped-def]
+    """Round an expected count to a whole one with one draw; raising it never lowers the count."""
+    return np.int64(np.floor(expected + u))
+
+
+@njit(cache=True)
+def poisson(mean, u, most):  # type: ignore[no-untyped-def]
+    """Count events by inverse distribution function, cut at most (rule C4)."""
+    chance = exponential(-mean)
+    below = chance
+    count = 0
+    while u > below and count < most:
+        count += 1
+        chance = chance * mean / count
+        below += chance
+    return count
+
+
+@njit(cache=True)
+def waiting(u, weight):  # type: ignore[no-untyped-def]
+    """Return the time of one runner in an exponential race; the least time wins (rule C3)."""
+    return -logarithm(u) / weight
+
+
+@njit(cache=True)
+def _uniforms(seed, purpose, month, who, alternative, repetition):  # type: ignore[no-untyped-def]
+    drawn = np.empty(who.size)
+    for i in range(who.size):
+        drawn[i] = uniform(seed, purpose, month, who[i], alternative, repetition)
+    return drawn
+
+
+class Chance:
+    """The luck of one seed, for code that asks about many at once."""
+
+    def __init__(self, seed: int) -> None:
+        """Hold a seed of 32 bits; raises ValueError outside 0 … 2**32 − 1."""
+        if not 0 <= seed < 2**32:
+            raise ValueError(f"seed {seed} is not between 0 and {2**32 - 1}")
+        self.seed = np.uint32(seed)
+
+    def uniform(
+        self,
+        purpose: np.uint32,
+        month: int,
+        who: NDArray[Any],
+        *,
+        alternative: int = 0,
+        repetition: int = 0,
+    ) -> NDArray[np.float64]:
+        """Draw one number strictly between 0 and 1 for each id. Shapes: (people,), (people,)."""
+        ids = np.ascontiguousarray(who, dtype=np.uint32)
+        drawn: NDArray[np.float64] = _uniforms(
+            self.seed, purpose, month, ids, alternative, repetition
+        )
+        return drawn
+
+
+_KIND_BITS, _MONTH_BITS, _PLACE_BITS, _ORDINAL_BITS = 3, 8, 5, 16
+_MONTH_OFFSET: Final = 64
+
+
+def newcomers(kind: int, month: int, place: int, ordinals: NDArray[Any]) -> NDArray[np.uint32]:
+    """Make ids of people who enter in a month from what they are (rule C1).
+
+    kind 1 … 7 (0 is the start file), month −64 … 191, place 0 … 31, ordinal below 65,536.
+    Raises ValueError when a field does not fit, since two people would share their luck.
+    """
+    late = month + _MONTH_OFFSET
+    fits = 0 < kind < 8 and 0 <= late < 256 and 0 <= place < 32
+    if not fits or (ordinals.size and int(ordinals.max()) >= 1 << _ORDINAL_BITS):
+        raise ValueError(f"no id for kind {kind}, month {month}, place {place}")
+    head = (((kind << _MONTH_BITS) | late) << _PLACE_BITS) | place
+    return (np.uint32(head << _ORDINAL_BITS) | ordinals.astype(np.uint32)).astype(np.uint32)

@@ -1,0 +1,86 @@
+"""What measures can push: levers with a neutral value and offers of seats.
+
+A measure never touches the state. All levers stand at neutral when a month begins; measures push;
+processes read. There is nothing to undo, and pushes join by a symmetric rule, so the order of
+measures cannot matter.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.labour.places import MUNICIPALITIES
+from models.text import N_
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A pushable quantity by municipality: its unit, neutral value and how two pushes combine."""
+
+    key: str
+    label: str
+    unit: str
+    neutral: float
+    combine: np.ufunc
+
+
+BIKE_STATIONS = Lever("bike_stations", N_("Stations for shared e-bikes"), "count", 0.0, np.add)
+BIKES_JOINED = Lever(
+    "bikes_joined", N_("Shared e-bikes may cross the border"), "share", 0.0, np.maximum
+)
+LEVERS = (BIKE_STATIONS, BIKES_JOINED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Seats that one intervention offers this month, and what a seat is.
+
+    where (municipalities,) is true for homes that may take a seat. target is "everyone" or
+    "unemployed"; level the CEFR level a course leads to; pace lessons a month; school the level of
+    education a pupil heads for; bikes (municipalities,) where bikes stand. A seat, or a bike for a
+    month, costs price cents when it is taken.
+    """
+
+    intervention: int
+    kind: Literal["course", "placement", "bike"]
+    seats: int
+    price: int
+    where: NDArray[np.bool_]
+    target: str = "everyone"
+    level: int = 0
+    pace: float = 0.0
+    school: int = 0
+    bikes: NDArray[np.int64] | None = None
+
+
+class Levers:
+    """The positions of all levers and the open offers in one month."""
+
+    def __init__(self) -> None:
+        """Put every lever at neutral, with no seat on offer."""
+        self._positions = {
+            lever.key: np.full(MUNICIPALITIES, lever.neutral, np.float64) for lever in LEVERS
+        }
+        self.offers: list[Offer] = []
+        self.bike_owner = np.full(MUNICIPALITIES, -1, np.int8)  # intervention that brought bikes
+
+    def push(self, lever: Lever, value: Values) -> None:
+        """Join a push to a lever; value (municipalities,), neutral where nothing is meant."""
+        lever.combine(self._positions[lever.key], value, out=self._positions[lever.key])
+
+    def offer(self, offer: Offer) -> None:
+        """Put seats on offer."""
+        if offer.seats > 0:
+            self.offers.append(offer)
+
+    def __getitem__(self, lever: Lever) -> Values:
+        """Return the position of a lever, (municipalities,)."""
+        return self._positions[lever.key]
+
+    def of_kind(self, kind: str) -> list[Offer]:
+        """List the offers of one kind in the order of the plan."""
+        return [offer for offer in self.offers if offer.kind == kind]

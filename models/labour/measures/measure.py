@@ -1,0 +1,99 @@
+"""What every measure says of itself, and how its yearly seats fall on months."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models import months
+from models.labour import places
+from models.labour.levers import Levers
+from models.quantity import Assumptions, Quantities
+
+Value = int | float | bool | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One thing a scenario may set on a measure: its kind, unit and what is allowed."""
+
+    name: str
+    label: str
+    unit: str
+    kind: Literal["integer", "number", "choice", "flag"]
+    default: Value
+    low: float = 0.0
+    high: float = 0.0
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervention:
+    """One measure in a plan: where, from which month until before which, how much, what money.
+
+    start and end are months (0 = January 2020); end None runs on. where () is everywhere. budget
+    holds EUR by calendar year, None pays every seat it offers.
+    """
+
+    measure: str
+    name: str
+    start: int
+    end: int | None = None
+    where: tuple[str, ...] = ()
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    budget_eur: Mapping[int, int] | None = None
+
+    def active(self, month: int) -> bool:
+        """Tell whether the measure runs in a month."""
+        return self.start <= month and (self.end is None or month < self.end)
+
+    def mask(self) -> NDArray[np.bool_]:
+        """Return which municipalities it reaches, (municipalities,)."""
+        names = places.read().municipalities
+        return np.array([not self.where or name in self.where for name in names])
+
+
+Push = Callable[[Levers, int, Intervention, int, float, Assumptions], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A measure: its programme line, words, evidence grade, settings and how it pushes levers.
+
+    grade: A tested here, B tested elsewhere, C indirect, D assumed (decisions.md 5). evidence is
+    the text behind the grade; decides, pays, delivers are ids of the stakeholder table.
+    """
+
+    key: str
+    line: int
+    label: str
+    about: str
+    grade: Literal["A", "B", "C", "D"]
+    evidence: str
+    unit: str
+    settings: tuple[Setting, ...]
+    group: type[Quantities]
+    push: Push
+
+
+def setting(measure: Measure, intervention: Intervention, name: str) -> Value:
+    """Return what an intervention sets, or the default of the measure."""
+    for known in measure.settings:
+        if known.name == name:
+            return intervention.settings.get(name, known.default)
+    raise ValueError(f"measure {measure.key} has no setting {name!r}")
+
+
+def seats_of_month(yearly: float, month: int, scale: float) -> int:
+    """Return the seats that fall on one month, so that twelve months give the year's seats."""
+    passed = months.month_of_year(month) - 1
+    whole_year = yearly / scale
+    before, after = (int(np.floor(whole_year * m / 12.0 + 1e-9)) for m in (passed, passed + 1))
+    return after - before
+
+
+def cents(euro: float) -> int:
+    """Return an amount in EUR as whole cents."""
+    return round(euro * 100)

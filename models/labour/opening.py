@@ -1,0 +1,105 @@
+"""Opening the world: the first state, what everyone remembers on the first day, and their commute."""
+
+import numpy as np
+
+from models.chance import Chance, logarithm
+from models.labour import places
+from models.labour.jobs import CELLS, copy_establishments, copy_jobs
+from models.labour.levers import Levers
+from models.labour.people import copy, longer
+from models.labour.places import MUNICIPALITIES
+from models.labour.process import numbers
+from models.labour.processes.ageing import Ageing
+from models.labour.processes.calendar import minimum_wage, set_calendar
+from models.labour.processes.coming_in import Outside, outside_jobs
+from models.labour.processes.learning import Language, thresholds
+from models.labour.processes.population import Population
+from models.labour.processes.remembering import count_status, open_by_cell
+from models.labour.processes.schooling import Schooling
+from models.labour.processes.separation import Separation, norm
+from models.labour.processes.travelling import Travel, settle_everyone, travel
+from models.labour.purse import Purse
+from models.labour.state import State, blank_memory
+from models.labour.synthesis import START_MONTH, Rules, Start, cached_first_state
+from models.quantity import Assumptions
+
+
+def rules(given: Assumptions) -> Rules:
+    """Gather the rules that the processes own and the first state must agree with."""
+    ageing, school, population = given[Ageing], given[Schooling], given[Population]
+    return Rules(
+        pension_age=np.array([ageing.pension_age_nl, ageing.pension_age_de]),
+        steps=thresholds(given[Language]),
+        minimum_wage=minimum_wage(0),
+        secondary_age=school.secondary_age,
+        leaving_age_low=school.leaving_age_low,
+        leaving_age_medium=school.leaving_age_medium,
+        student_age=school.student_age,
+        leaving_age_high=school.leaving_age_high,
+        leaving_spread_high=school.leaving_spread_high,
+        share_heading_low=population.share_heading_low,
+        share_heading_high=population.share_heading_high,
+        learning_speed_median=population.learning_speed_median,
+        learning_speed_sd=population.learning_speed_sd,
+    )
+
+
+def opened(given: Assumptions, chance: Chance, sample: float) -> State:
+    """Make the world at the beginning of the burn-in."""
+    first = cached_first_state(given[Start], rules(given), sample)
+    known = places.read()
+    state = State(
+        month=START_MONTH,
+        chance=chance,
+        scale=1.0 / sample,
+        places=known,
+        people=longer(copy(first.people), first.people.id.size // 32),
+        jobs=copy_jobs(first.jobs),
+        establishments=copy_establishments(first.establishments),
+        memory=blank_memory(),
+        purse=Purse(()),
+        levers=Levers(),
+    )
+    _remember(state, given)
+    set_calendar(state, given)
+    travel(state, given)
+    settle_everyone(
+        state.people, state.ways.mode_minutes, chance.seed, numbers(given[Travel])
+    )
+    return state
+
+
+def _remember(state: State, given: Assumptions) -> None:
+    """Fill the memory of the first day from counts of the first state."""
+    memory, country = state.memory, state.places.country
+    start = given[Start]
+    wages = (
+        (start.wage_nl_low, start.wage_nl_medium, start.wage_nl_high),
+        (start.wage_de_low, start.wage_de_medium, start.wage_de_high),
+    )
+    for side, education in np.ndindex(2, 3):
+        factor = start.wage_factor_parkstad if side == 0 else 1.0
+        memory.base_wage[side, education] = logarithm(wages[side][education] * factor)
+    memory.vacancies_seen[:MUNICIPALITIES] = open_by_cell(state.jobs)
+    sides, groups = count_status(state.people, country)
+    for side in range(2):
+        near = country[:MUNICIPALITIES] == side
+        memory.seen_start[side] = np.add.reduce(memory.vacancies_seen[:MUNICIPALITIES][near].sum(1))
+        employed, across = groups[near].sum(axis=(0, 1))
+        memory.peers_start[side] = across / max(employed, 1)
+        memory.unemployment[:, side] = sides[side, 1] / max(sides[side].sum(), 1)
+    memory.peers[:] = groups[:, :, 1] / np.maximum(groups[:, :, 0], 1)
+    _see_outside_jobs(state, given[Outside])
+    norm(state, given[Separation])
+
+
+def _see_outside_jobs(state: State, given: Outside) -> None:
+    """Let residents perceive vacancies outside in proportion to the jobs held there at the start."""
+    people = state.people
+    held = np.bincount(people.work[people.work >= 0], minlength=len(state.places.names))
+    cells = np.bincount(
+        state.jobs.sector.astype(np.int64) * 3 + state.jobs.education, minlength=CELLS
+    ).astype(np.float64)
+    for area, share in enumerate(outside_jobs(given)):
+        place = MUNICIPALITIES + area
+        state.memory.vacancies_seen[place] = held[place] * share * cells / cells.sum()

@@ -1,0 +1,1 @@
+"""One mechanism a file: its assumptions on top, its verb beneath."""

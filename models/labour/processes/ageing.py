@@ -1,0 +1,65 @@
+"""Ageing: people reach the end of working life by the pension age of their country."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import numpy as np
+
+from models.chance import kernel, purpose, uniform
+from models.labour.links import Reposting, leave
+from models.labour.people import EMPLOYED, OUTSIDE, RETIRED
+from models.labour.places import MUNICIPALITIES
+from models.labour.process import numbers, process
+from models.labour.state import State
+from models.quantity import Months, PerMonth, Quantities
+from models.text import N_
+
+RETIRE: Final = purpose("ageing/retire")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ageing(Quantities):
+    """Pension ages and how fast people at work stop beyond them."""
+
+    prefix: ClassVar[str] = "ageing"
+    pension_age_nl: Months
+    pension_age_de: Months
+    retire_after_pension_age: PerMonth
+
+
+@kernel
+def _retire(people, jobs, country, month, seed, ages, repost, given, flows):  # type: ignore[no-untyped-def]
+    for i in range(people.id.size):
+        status = people.status[i]
+        home = people.home[i]
+        if status < EMPLOYED or status > OUTSIDE or home >= MUNICIPALITIES:
+            continue
+        if month - people.born[i] < ages[country[home]]:
+            continue
+        if status == EMPLOYED:
+            if uniform(seed, RETIRE, month, people.id[i]) >= given.retire_after_pension_age:
+                continue
+            flows.separations[home, people.education[i], people.sex[i]] += 1
+            leave(people, jobs, i, month, seed, repost)
+        people.status[i] = RETIRED
+        people.since[i] = month
+
+
+@process(
+    N_("People reach the pension age"),
+    writes=("people.status", "people.slot", "people.work", "people.since", "jobs.worker",
+            "jobs.state", "jobs.opened"),
+)  # fmt: skip
+def age(state: State, given: Ageing, vacating: Reposting) -> None:
+    """Retire people beyond the pension age of the country they live in.
+
+    Who has no job stops at once; who has one stops with a monthly hazard, so that a few go on.
+    Ages follow from the month of birth; in the burn-in nobody ages.
+    """
+    if state.burning_in:
+        return
+    _retire(
+        state.people, state.jobs, state.places.country, state.month, state.chance.seed,
+        np.array([given.pension_age_nl, given.pension_age_de]), vacating.repost_after_retirement,
+        numbers(given), state.flows,
+    )  # fmt: skip

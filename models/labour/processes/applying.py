@@ -1,0 +1,146 @@
+"""Applying: a person applies for a vacancy that beats what they have, and that they may do."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import numpy as np
+
+from models.chance import kernel, logarithm, normal, purpose, uniform
+from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR
+from models.labour.people import EMPLOYED, FEMALE
+from models.labour.process import numbers, process
+from models.labour.processes.paying import Taxes, log_net
+from models.labour.processes.travelling import has_station
+from models.labour.state import Search, State
+from models.quantity import (
+    DaysPerWeek, Factor, Level, LogWage, LogWagePerMinute, PerMonth, Quantities,
+)  # fmt: skip
+from models.text import N_
+
+NOISE: Final = purpose("applying/noise")
+OFFER: Final = purpose("applying/outside-wage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applying(Quantities):
+    """What a job must be worth before a person applies."""
+
+    prefix: ClassVar[str] = "applying"
+    kappa_commute: LogWagePerMinute
+    kappa_female_mult: Factor
+    border_adm_cost: LogWage
+    reservation_ratio: Factor
+    reservation_decline: PerMonth
+    switch_premium: LogWage
+    taste_noise: LogWage
+    replacement_nl: Factor
+    replacement_de: Factor
+    wfh_days: DaysPerWeek
+    outside_wage_sd: LogWage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirements(Quantities):
+    """The level of the neighbour language that a job asks of people from across the border."""
+
+    prefix: ClassVar[str] = "requirements"
+    req_level_low: Level
+    req_level_mid: Level
+    req_level_high: Level
+
+
+@kernel
+def required_level(jobs, s, given):  # type: ignore[no-untyped-def]
+    """Return the CEFR level a slot asks for; 0 where the neighbour language or English is enough."""
+    if jobs.accepts[s] & (ACCEPTS_NEIGHBOUR | ACCEPTS_ENGLISH):
+        return 0
+    if jobs.education[s] == 0:
+        return np.int64(given.req_level_low)
+    if jobs.education[s] == 1:
+        return np.int64(given.req_level_mid)
+    return np.int64(given.req_level_high)
+
+
+@kernel
+def worth(people, i, log_wage, place, minutes, telework, country, given, taxes):  # type: ignore[no-untyped-def]
+    """Return the utility of a job: log net wage less commuting and, for foreigners, the rules."""
+    home = country[people.home[i]]
+    job = country[place]
+    kappa = given.kappa_commute
+    if people.sex[i] == FEMALE:
+        kappa = kappa * given.kappa_female_mult
+    share_home = given.wfh_days / 5.0
+    value = log_net(log_wage, job, taxes)
+    if job != home:
+        share_home = min(share_home, telework)
+        if people.origin[i] != job:
+            value -= given.border_adm_cost
+    return value - kappa * minutes * (1.0 - share_home)
+
+
+@kernel
+def reservation(people, i, month, telework, country, minutes, given, taxes):  # type: ignore[no-untyped-def]
+    """Return the utility that a new job must beat."""
+    if people.status[i] == EMPLOYED:
+        here = worth(people, i, people.wage[i], people.work[i], minutes, telework, country, given, taxes)
+        return here + given.switch_premium
+    side = country[people.home[i]]
+    last = log_net(people.wage[i], side, taxes)
+    asks = logarithm(given.reservation_ratio) + last
+    asks -= given.reservation_decline * (month - people.since[i])
+    benefit = given.replacement_nl if side == 0 else given.replacement_de
+    return max(asks, last + logarithm(benefit))
+
+
+@kernel
+def _apply(people, jobs, person, slot, place, month, seed, minutes, reach, country, telework,
+           outside_wage, given, needs, taxes):  # type: ignore[no-untyped-def]  # fmt: skip
+    keep = np.zeros(person.size, np.bool_)
+    utility = np.empty(person.size)
+    for a in range(person.size):
+        i, s, z = person[a], slot[a], place[a]
+        home, job = country[people.home[i]], country[z]
+        if s >= 0:
+            if job != home and people.origin[i] != job and (
+                required_level(jobs, s, needs) - people.level[i] > 1
+            ):
+                continue
+            wage = np.float64(jobs.wage[s])
+            other = jobs.id[s]
+        else:
+            u = uniform(seed, OFFER, month, people.id[i], z)
+            wage = outside_wage[job, people.education[i]] + given.outside_wage_sd * normal(u)
+            other = np.uint32(z)
+        group = people.car[i] + (2 if has_station(people, i, reach, seed) else 0)
+        trip = minutes[group, people.home[i], z]
+        if trip == np.inf:
+            continue
+        noise = given.taste_noise * normal(uniform(seed, NOISE, month, people.id[i], other))
+        utility[a] = noise + worth(people, i, wage, z, trip, telework, country, given, taxes)
+        now = np.float64(people.minutes[i]) / 100.0
+        keep[a] = utility[a] > reservation(
+            people, i, month, telework, country, now, given, taxes
+        )
+    return keep, utility
+
+
+@process(N_("People decide whether to apply"), writes=("search",))
+def apply(state: State, given: Applying, needs: Requirements, taxes: Taxes) -> None:
+    """Keep the contacts that a person applies for.
+
+    The worth of a job is its net wage less the time on the way, a pair-specific taste and, for
+    people from across the border who are no natives of the work country, the felt cost of rules. It
+    must beat the present job by a premium, or the reservation wage of an unemployed person, which
+    falls with time but not below the benefit. Who is two language levels short does not apply.
+    """
+    search = state.search
+    keep, utility = _apply(
+        state.people, state.jobs, search.person, search.slot, search.place, state.month,
+        state.chance.seed, state.ways.minutes, state.ways.bike_reach, state.places.country,
+        state.calendar.telework_limit, state.memory.base_wage, numbers(given), numbers(needs),
+        numbers(taxes),
+    )  # fmt: skip
+    state.search = Search(
+        search.person[keep], search.slot[keep], search.place[keep], utility[keep],
+        np.zeros(int(keep.sum())),
+    )  # fmt: skip

@@ -1,0 +1,161 @@
+"""Demand: establishments close part of the gap between the jobs they want and those they have."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from models.chance import exponential, kernel, normal, purpose, uniform, waiting, whole
+from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED
+from models.labour.links import Reposting, leave
+from models.labour.people import FREE, UNEMPLOYED
+from models.labour.places import MUNICIPALITIES
+from models.labour.process import numbers, process
+from models.labour.processes.separation import Separation, multiplier
+from models.labour.state import State
+from models.quantity import Factor, Jobs, LogPoints, Months, PerMonth, Quantities
+from models.text import N_
+
+SHOCK: Final = purpose("demand/shock")
+OPENINGS: Final = purpose("demand/openings")
+LAYOFFS: Final = purpose("demand/layoffs")
+WHO: Final = purpose("demand/who")
+WITHDRAW: Final = purpose("demand/withdraw")
+RETURN: Final = purpose("demand/return")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand(Quantities):
+    """How fast firms open jobs and lay people off, and their own ups and downs."""
+
+    prefix: ClassVar[str] = "demand"
+    vac_open_speed: PerMonth
+    layoff_speed: PerMonth
+    firm_shock_persistence: Factor
+    firm_shock_sd: LogPoints
+    crowding_in: Jobs
+    crowding_halflife: Months
+    hard_vacancy_months: Months
+    vacancy_withdrawal: PerMonth
+
+
+@kernel
+def _open_returned(jobs, s, month, seed, repost):  # type: ignore[no-untyped-def]
+    """Open a slot that was left for another job last month, or let it go dormant."""
+    if uniform(seed, RETURN, month, jobs.id[s]) < repost:
+        jobs.state[s] = OPEN
+        jobs.opened[s] = month
+    else:
+        jobs.state[s] = DORMANT
+
+
+@kernel
+def _count_slots(jobs, first, last, month, seed, repost, given, flows):  # type: ignore[no-untyped-def]
+    """Return filled and open slots of an establishment after returns and withdrawals."""
+    filled = vacant = 0
+    for s in range(first, last):
+        if jobs.state[s] == VACATED:
+            _open_returned(jobs, s, month, seed, repost)
+            if jobs.state[s] == OPEN:
+                flows.vacancies_opened[jobs.place[s], jobs.sector[s]] += 1
+        elif jobs.state[s] == OPEN and (
+            uniform(seed, WITHDRAW, month, jobs.id[s]) < given.vacancy_withdrawal
+        ):
+            jobs.state[s] = DORMANT
+            flows.vacancies_withdrawn[jobs.place[s], jobs.sector[s]] += 1
+        if jobs.state[s] == FILLED:
+            filled += 1
+        elif jobs.state[s] == OPEN:
+            vacant += 1
+    return filled, vacant
+
+
+@kernel
+def _open(jobs, first, last, count, month, flows):  # type: ignore[no-untyped-def]
+    """Open dormant slots, lowest rank first; raises when an establishment owns too few."""
+    for s in range(first, last):
+        if count == 0:
+            return
+        if jobs.state[s] == DORMANT:
+            jobs.state[s] = OPEN
+            jobs.opened[s] = month
+            flows.vacancies_opened[jobs.place[s], jobs.sector[s]] += 1
+            count -= 1
+    if count > 0:
+        raise ValueError("an establishment has run out of job slots")
+
+
+@kernel
+def _close(jobs, first, last, count, flows):  # type: ignore[no-untyped-def]
+    """Withdraw vacancies above the target, highest rank first; returns how many stay to close."""
+    for s in range(last - 1, first - 1, -1):
+        if count == 0:
+            return 0
+        if jobs.state[s] == OPEN:
+            jobs.state[s] = DORMANT
+            flows.vacancies_withdrawn[jobs.place[s], jobs.sector[s]] += 1
+            count -= 1
+    return count
+
+
+@kernel
+def _lay_off(people, jobs, first, last, count, country, month, seed, tenures, flows):  # type: ignore[no-untyped-def]
+    """Lay off by a race in which short tenure runs fastest."""
+    for _ in range(count):
+        soonest, slot = 1e300, -1
+        for s in range(first, last):
+            if jobs.state[s] != FILLED:
+                continue
+            i = jobs.worker[s]
+            speed = multiplier(month - people.since[i], 1, False, tenures)
+            time = waiting(uniform(seed, WHO, month, people.id[i]), speed)
+            if time < soonest:
+                soonest, slot = time, s
+        if slot < 0:
+            return
+        i = jobs.worker[slot]
+        leave(people, jobs, i, month, seed, 0.0)
+        flows.separations[people.home[i], people.education[i], people.sex[i]] += 1
+        flows.layoffs[country[jobs.place[slot]]] += 1
+        people.status[i] = FREE if people.home[i] >= MUNICIPALITIES else UNEMPLOYED
+
+
+@kernel
+def _demand(people, jobs, firms, country, month, seed, repost, given, tenures, flows):  # type: ignore[no-untyped-def]
+    fades = exponential(-0.6931471805599453 / given.crowding_halflife)
+    for f in range(firms.id.size):
+        first, last = firms.first[f], firms.first[f] + firms.slots[f]
+        u = uniform(seed, SHOCK, month, firms.id[f])
+        firms.shock[f] = given.firm_shock_persistence * firms.shock[f] + given.firm_shock_sd * normal(u)
+        firms.boost[f] = firms.boost[f] * fades
+        filled, vacant = _count_slots(jobs, first, last, month, seed, repost, given, flows)
+        wished = firms.base[f] * exponential(firms.shock[f]) + firms.boost[f]
+        target = min(wished, 1.0 * firms.slots[f])
+        missing = target - filled - vacant
+        if missing > 0.0:
+            more = whole(given.vac_open_speed * missing, uniform(seed, OPENINGS, month, firms.id[f]))
+            _open(jobs, first, last, more, month, flows)
+        elif missing <= -1.0:
+            _close(jobs, first, last, whole(-missing, 0.0), flows)
+        if filled > target:
+            u = uniform(seed, LAYOFFS, month, firms.id[f])
+            fewer = whole(given.layoff_speed * (filled - target), u)
+            _lay_off(people, jobs, first, last, fewer, country, month, seed, tenures, flows)
+
+
+@process(
+    N_("Firms open jobs and lay people off"),
+    writes=("jobs.state", "jobs.opened", "jobs.worker", "people.status", "people.slot",
+            "people.work", "people.since", "establishments.shock", "establishments.boost"),
+)  # fmt: skip
+def demand(state: State, given: Demand, tenures: Separation, vacating: Reposting) -> None:
+    """Let each establishment close part of its gap, at one speed up and one speed down.
+
+    The target is its normal size times its own slow shock, plus jobs added by hard vacancies that
+    were filled: firms that can hire, grow (Beerli, Ruffner, Siegenthaler and Peri). The gap rule with
+    two speeds follows del Rio-Chanona and others (2021). A quit slot is advertised again with
+    probability repost_after_quit; a layoff is not.
+    """
+    _demand(
+        state.people, state.jobs, state.establishments, state.places.country, state.month,
+        state.chance.seed, vacating.repost_after_quit, numbers(given), numbers(tenures),
+        state.flows,
+    )  # fmt: skip

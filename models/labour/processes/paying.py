@@ -1,0 +1,89 @@
+"""Pay: net wages, posted wages of open jobs, legal minimum, and what a job is worth to a person."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import numpy as np
+
+from models.chance import exponential, kernel, logarithm, purpose, uniform
+from models.labour.jobs import OPEN
+from models.labour.process import numbers, process
+from models.labour.state import State
+from models.quantity import Elasticity, EuroPerHour, PerMonth, Quantities, Share
+from models.text import N_
+
+REPOST_WAGE: Final = purpose("paying/repost-wage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taxes(Quantities):
+    """Net wage as a function of three brackets per country; workers pay where they work."""
+
+    prefix: ClassVar[str] = "taxes"
+    bracket_1_nl: EuroPerHour
+    bracket_2_nl: EuroPerHour
+    rate_1_nl: Share
+    rate_2_nl: Share
+    rate_3_nl: Share
+    bracket_1_de: EuroPerHour
+    bracket_2_de: EuroPerHour
+    rate_1_de: Share
+    rate_2_de: Share
+    rate_3_de: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wages(Quantities):
+    """How posted wages follow the labour market."""
+
+    prefix: ClassVar[str] = "wages"
+    wage_curve: Elasticity
+    wage_update: PerMonth
+
+
+@kernel
+def log_net(log_gross, job, given):  # type: ignore[no-untyped-def]
+    """Return the log net wage for a log gross hourly wage in a country (0 NL, 1 DE)."""
+    gross = exponential(np.float64(log_gross))
+    if job == 0:
+        first, second = given.bracket_1_nl, given.bracket_2_nl
+        low, middle, high = given.rate_1_nl, given.rate_2_nl, given.rate_3_nl
+    else:
+        first, second = given.bracket_1_de, given.bracket_2_de
+        low, middle, high = given.rate_1_de, given.rate_2_de, given.rate_3_de
+    net = min(gross, first) * (1.0 - low)
+    net += max(min(gross, second) - first, 0.0) * (1.0 - middle)
+    net += max(gross - second, 0.0) * (1.0 - high)
+    return logarithm(net)
+
+
+@kernel
+def _repost(jobs, month, seed, country, drift, floor, given):  # type: ignore[no-untyped-def]
+    for s in range(jobs.id.size):
+        if jobs.state[s] != OPEN:
+            continue
+        side = country[jobs.place[s]]
+        if uniform(seed, REPOST_WAGE, month, jobs.id[s]) < given.wage_update:
+            jobs.wage[s] = np.float64(jobs.wage[s]) + drift[side]
+        jobs.wage[s] = max(np.float64(jobs.wage[s]), floor[side])
+
+
+@process(N_("Firms adjust the wages they offer"), writes=("jobs.wage",))
+def pay(state: State, given: Wages) -> None:
+    """Let a part of the open jobs post a new wage each month.
+
+    A reposted wage follows the wage curve: it moves with the change of the unemployment rate of
+    its side over twelve months. No open job pays less than the legal minimum. Wages are real: the
+    national index stays flat.
+    """
+    memory = state.memory
+    drift = np.zeros(2)
+    for side in range(2):
+        then, now = memory.unemployment[0, side], memory.unemployment[-1, side]
+        if then > 0.0 and now > 0.0:
+            drift[side] = given.wage_curve * logarithm(now / then)
+    floor = np.array([float(logarithm(wage)) for wage in state.calendar.minimum_wage])
+    _repost(
+        state.jobs, state.month, state.chance.seed, state.places.country, drift, floor,
+        numbers(given),
+    )  # fmt: skip

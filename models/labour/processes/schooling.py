@@ -1,0 +1,106 @@
+"""School years: children become pupils, pupils students, and in August the graduates leave."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, Final
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+from models import months, tables
+from models.chance import kernel, philox, purpose, unit
+from models.labour.people import (
+    CHILD, FREE, HIGH, LOW, MEDIUM, OUTSIDE, PUPIL, STUDENT, UNEMPLOYED,
+)  # fmt: skip
+from models.labour.process import numbers, process
+from models.labour.state import State
+from models.quantity import Count, Months, Probability, Quantities, Share
+from models.text import N_
+
+GRADUATE: Final = purpose("schooling/graduate")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schooling(Quantities):
+    """Ages at which school types begin and end, and what graduates do next."""
+
+    prefix: ClassVar[str] = "schooling"
+    school_month: Count
+    secondary_age: Months
+    leaving_age_low: Months
+    leaving_age_medium: Months
+    student_age: Months
+    leaving_age_high: Months
+    leaving_spread_high: Months
+    graduates_searching: Share
+    students_leaving_region: Probability
+
+
+@kernel
+def _school_year(people, month, seed, sectors, towns, given, leavers, exits):  # type: ignore[no-untyped-def]
+    for i in range(people.id.size):
+        status = people.status[i]
+        if status < CHILD or status > STUDENT:
+            continue
+        age = month - people.born[i]
+        heading = people.heading[i]
+        if status == CHILD and age >= given.secondary_age:
+            people.status[i] = PUPIL
+            continue
+        if status == PUPIL and heading == HIGH and age >= given.student_age:
+            people.status[i] = STUDENT
+            people.education[i] = MEDIUM
+            continue
+        dice = philox(people.id[i], 0, 0, 0, seed, GRADUATE)
+        if heading == LOW:
+            leaving = given.leaving_age_low
+        elif heading == MEDIUM:
+            leaving = given.leaving_age_medium
+        else:
+            leaving = given.leaving_age_high + unit(dice[0]) * given.leaving_spread_high
+        if status == CHILD or age < leaving:
+            continue
+        people.education[i] = heading
+        people.since[i] = month
+        home = people.home[i]
+        if status == STUDENT and towns[home] and unit(dice[1]) < given.students_leaving_region:
+            people.status[i] = FREE
+            leavers[home] += 1
+            exits[home, heading, people.sex[i]] += 1
+            continue
+        searches = unit(dice[2]) < given.graduates_searching
+        people.status[i] = UNEMPLOYED if searches else OUTSIDE
+        people.field[i] = np.searchsorted(sectors, unit(dice[3]))
+
+
+@process(
+    N_("A school year ends and begins"),
+    writes=("people.status", "people.education", "people.since", "people.field"),
+)
+def study(state: State, given: Schooling) -> None:
+    """Move pupils and students up in the school month, and let graduates look for work.
+
+    Each person heads for one level from the start, so school paths depend on nothing that a measure
+    changes. In a university town a fixed share of graduates leaves the region at once; the next
+    verb lets as many new students in, since a student room is let again.
+    """
+    if state.burning_in or months.month_of_year(state.month) != given.school_month:
+        return
+    _school_year(
+        state.people, state.month, state.chance.seed, sector_ladder(state), student_towns(),
+        numbers(given), state.flows.student_leavers, state.flows.exits,
+    )  # fmt: skip
+
+
+@cache
+def student_towns() -> NDArray[np.bool_]:
+    """Read which municipalities let a student room again when a graduate leaves."""
+    return np.array([flag == "yes" for flag in tables.read("demography").column("student_town")])
+
+
+def sector_ladder(state: State) -> NDArray[np.float64]:
+    """Return the cumulated share of slots by sector, from whole counts. Shape (sectors,)."""
+    counts = np.bincount(state.jobs.sector, minlength=12).astype(np.float64)
+    return np.cumsum(counts) / counts.sum()
+

@@ -1,0 +1,124 @@
+"""Separation: jobs end into unemployment or out of the labour force, before anyone looks."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import numpy as np
+
+from models.chance import exponential, kernel, philox, purpose, unit
+from models.labour.links import Reposting, leave
+from models.labour.people import EMPLOYED, FREE, OUTSIDE, UNEMPLOYED
+from models.labour.places import MUNICIPALITIES
+from models.labour.process import numbers, process
+from models.labour.state import State
+from models.quantity import Factor, Months, PerMonth, Quantities
+from models.text import N_
+
+LEAVE: Final = purpose("separation/leave")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separation(Quantities):
+    """Hazards of losing or leaving a job, by tenure, education and border."""
+
+    prefix: ClassVar[str] = "separation"
+    sep_to_unemp_nl: PerMonth
+    sep_to_unemp_de: PerMonth
+    sep_to_inactive: PerMonth
+    tenure_mult_lt6m: Factor
+    tenure_mult_6_24m: Factor
+    tenure_mult_gt24m: Factor
+    edu_mult_sep_low: Factor
+    edu_mult_sep_high: Factor
+    cb_sep_multiplier: Factor
+    cb_sep_months: Months
+
+
+@kernel
+def multiplier(tenure, education, crosses, given):  # type: ignore[no-untyped-def]
+    """Return how much likelier this job ends than the mean one, before normalising."""
+    if tenure < 6:
+        factor = given.tenure_mult_lt6m
+    elif tenure < 24:
+        factor = given.tenure_mult_6_24m
+    else:
+        factor = given.tenure_mult_gt24m
+    if education == 0:
+        factor = factor * given.edu_mult_sep_low
+    elif education == 2:
+        factor = factor * given.edu_mult_sep_high
+    if crosses and tenure < given.cb_sep_months:
+        factor = factor * given.cb_sep_multiplier
+    return factor
+
+
+@kernel
+def count_cells(people, country, month):  # type: ignore[no-untyped-def]
+    """Count people at work by country of the job, tenure band, education and border."""
+    cells = np.zeros((2, 3, 3, 2), np.int64)
+    for i in range(people.id.size):
+        if people.status[i] == EMPLOYED:
+            tenure = month - people.since[i]
+            band = 0 if tenure < 6 else (1 if tenure < 24 else 2)
+            job = country[people.work[i]]
+            crosses = 1 if job != country[people.home[i]] else 0
+            cells[job, band, people.education[i], crosses] += 1
+    return cells
+
+
+@kernel
+def _separate(people, jobs, country, month, seed, rates, repost, given, flows):  # type: ignore[no-untyped-def]
+    for i in range(people.id.size):
+        if people.status[i] != EMPLOYED:
+            continue
+        job = country[people.work[i]]
+        crosses = job != country[people.home[i]]
+        tenure = month - people.since[i]
+        hazard = rates[job] * multiplier(tenure, people.education[i], crosses, given)
+        dice = philox(people.id[i], 0, month, 0, seed, LEAVE)
+        loses = unit(dice[0]) < 1.0 - exponential(-hazard)
+        stops = not loses and unit(dice[1]) < given.sep_to_inactive
+        if loses or stops:
+            flows.separations[people.home[i], people.education[i], people.sex[i]] += 1
+            leave(people, jobs, i, month, seed, repost)
+            if people.home[i] >= MUNICIPALITIES:
+                people.status[i] = FREE
+            else:
+                people.status[i] = UNEMPLOYED if loses else OUTSIDE
+
+
+@process(
+    N_("Jobs end"),
+    writes=("people.status", "people.slot", "people.work", "people.since", "jobs.worker",
+            "jobs.state", "jobs.opened"),
+)  # fmt: skip
+def separate(state: State, given: Separation, vacating: Reposting) -> None:
+    """End jobs with a hazard that falls with tenure and education.
+
+    sep_to_unemp is all flow from job to unemployment, so last year's mean layoff rate of the gap
+    rule is taken off. The multipliers are divided by their mean over the start population: they
+    say who loses a job, not how many. An in-commuter who loses a job is no longer followed.
+    Because this verb stands before the search, a person may find a job in the month they lose one;
+    the steady state is s(1−f)/(s(1−f)+f).
+    """
+    hazards = np.array([given.sep_to_unemp_nl, given.sep_to_unemp_de])
+    layoffs = state.memory.layoffs.mean(axis=0)
+    rates = np.maximum(hazards - layoffs, 0.0) * state.calendar.season_exits
+    rates /= state.memory.exit_norm
+    _separate(
+        state.people, state.jobs, state.places.country, state.month, state.chance.seed,
+        rates, vacating.repost_after_quit, numbers(given), state.flows,
+    )  # fmt: skip
+
+
+def norm(state: State, given: Separation) -> None:
+    """Remember the mean multiplier of the start population by country, from whole counts."""
+    cells = count_cells(state.people, state.places.country, state.month)
+    record = numbers(given)
+    for job in range(2):
+        total = weight = 0.0
+        for (band, education, crosses), count in np.ndenumerate(cells[job]):
+            tenure = (0, 6, 24)[band]
+            total += float(count)
+            weight += float(count) * multiplier(tenure, education, bool(crosses), record)
+        state.memory.exit_norm[job] = weight / total if total else 1.0

@@ -1,0 +1,271 @@
+"""Travel: ways and minutes between places by car, bike, public transport and shared e-bike."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.chance import exponential, kernel, logarithm, philox, power, purpose, uniform, unit
+from models.labour.levers import BIKE_STATIONS, BIKES_JOINED
+from models.labour.people import EMPLOYED
+from models.labour.places import MUNICIPALITIES, PLACES
+from models.labour.process import numbers, process
+from models.labour.state import State, Ways
+from models.quantity import (
+    Coefficient, DaysPerWeek, Exponent, Factor, Kilometres, KilometresPerHour, Logit,
+    LogitPerMinute, LogPoints, Metres, Minutes, Quantities, TripsPerBikeDay,
+)  # fmt: skip
+from models.text import N_
+
+TASTE: Final = purpose("travelling/taste")
+STATION: Final = purpose("travelling/station")
+SEAT: Final = purpose("travelling/seat")
+CAR, BIKE, PUBLIC, SHARED = 0, 1, 2, 3
+DAYS_A_MONTH: Final = 365.25 / 12.0
+WEEKS_A_MONTH: Final = DAYS_A_MONTH / 7.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Travel(Quantities):
+    """Distance decay by mode, speeds, and the choice of a mode."""
+
+    prefix: ClassVar[str] = "travel"
+    decay_car_a: Coefficient
+    decay_car_b: Coefficient
+    decay_car_c: Coefficient
+    decay_bike_a: Coefficient
+    decay_bike_b: Coefficient
+    decay_bike_c: Coefficient
+    decay_pt_a: Coefficient
+    decay_pt_b: Coefficient
+    decay_pt_c: Coefficient
+    decay_power: Exponent
+    own_zone_bonus: LogPoints
+    bike_speed: KilometresPerHour
+    mode_logit_time: LogitPerMinute
+    mode_logit_scale: Coefficient
+    mode_constant_bike: Logit
+    mode_constant_pt: Logit
+    mode_constant_shared: Logit
+    ebike_speed: KilometresPerHour
+    ebike_access_min: Minutes
+    ebike_max_km: Kilometres
+    bike_station_radius: Metres
+    station_crowding: Factor
+    bikeshare_trips_bike_day: TripsPerBikeDay
+    ebike_days_week: DaysPerWeek
+
+
+def mode_minutes(places_of: State, given: Travel, joined: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return one-way minutes (mode, from, to); inf where the mode does not go."""
+    places = places_of.places
+    times = np.full((4, PLACES, PLACES), np.inf)
+    times[CAR] = np.where(np.isnan(places.car_minutes), np.inf, places.car_minutes)
+    times[PUBLIC] = np.where(
+        np.isnan(places.public_transport_minutes), np.inf, places.public_transport_minutes
+    )
+    km = np.where(np.isnan(places.cycle_km), np.inf, places.cycle_km)
+    times[BIKE] = 60.0 * km / given.bike_speed
+    shared = 60.0 * km / given.ebike_speed + given.ebike_access_min
+    stations = np.zeros(PLACES, bool)
+    stations[:MUNICIPALITIES] = places_of.levers[BIKE_STATIONS] > 0
+    crosses = places.country[:, None] != places.country[None, :]
+    open_border = np.zeros(PLACES, bool)
+    open_border[:MUNICIPALITIES] = joined > 0
+    goes = stations[:, None] & stations[None, :] & (km <= given.ebike_max_km)
+    goes &= ~crosses | (open_border[:, None] & open_border[None, :])
+    times[SHARED] = np.where(goes, shared, np.inf)
+    return times
+
+
+@kernel
+def _decay(minutes, a, b, c, steepness):  # type: ignore[no-untyped-def]
+    if minutes == np.inf:
+        return 0.0
+    return power(1.0 / (1.0 + exponential(a + b * logarithm(minutes) + c * minutes)), steepness)
+
+
+@kernel
+def _attract(times, given):  # type: ignore[no-untyped-def]
+    """Return minutes and attraction (class, from, to); a new mode never lowers access."""
+    size = times.shape[1]
+    minutes = np.full((4, size, size), np.inf)
+    attraction = np.zeros((4, size, size))
+    for group in range(4):
+        for z in range(size):
+            for y in range(size):
+                best = 0.0
+                for mode in range(4):
+                    if (mode == CAR and not group & 1) or (mode == SHARED and not group & 2):
+                        continue
+                    t = times[mode, z, y]
+                    if mode == CAR:
+                        a, b, c = given.decay_car_a, given.decay_car_b, given.decay_car_c
+                    elif mode == PUBLIC:
+                        a, b, c = given.decay_pt_a, given.decay_pt_b, given.decay_pt_c
+                    else:
+                        a, b, c = given.decay_bike_a, given.decay_bike_b, given.decay_bike_c
+                    best = max(best, _decay(t, a, b, c, given.decay_power))
+                    minutes[group, z, y] = min(minutes[group, z, y], t)
+                if z == y:
+                    best = best * exponential(given.own_zone_bonus)
+                attraction[group, z, y] = best
+    return minutes, attraction
+
+
+def station_reach(state: State, given: Travel) -> NDArray[np.float64]:
+    """Return the share of residents within walking distance of a station, (municipalities,).
+
+    Circles of the walking radius over the municipality's area, times how much denser people live
+    around stations than on average; at most everyone.
+    """
+    circle = np.pi * (given.bike_station_radius / 1000.0) ** 2
+    covered = state.levers[BIKE_STATIONS] * circle * given.station_crowding
+    return np.minimum(covered / state.places.area_km2, 1.0)
+
+
+@kernel
+def has_station(people, i, reach, seed):  # type: ignore[no-untyped-def]
+    """Tell whether a person lives near a station; more stations only add people."""
+    home = people.home[i]
+    if home >= MUNICIPALITIES or reach[home] <= 0.0:
+        return False
+    return uniform(seed, STATION, 0, people.id[i]) < reach[home]
+
+
+@kernel
+def choose_mode(people, i, work, times, station, seed, given):  # type: ignore[no-untyped-def]
+    """Return the mode with the highest utility; tastes of person and mode are fixed for life."""
+    home = people.home[i]
+    dice = philox(people.id[i], 0, 0, 0, seed, TASTE)
+    best, chosen = -np.inf, PUBLIC
+    for mode in range(4):
+        if (mode == CAR and people.car[i] == 0) or (mode == SHARED and not station):
+            continue
+        t = times[mode, home, work]
+        if t == np.inf:
+            continue
+        constant = 0.0
+        if mode == BIKE:
+            constant = given.mode_constant_bike
+        elif mode == PUBLIC:
+            constant = given.mode_constant_pt
+        elif mode == SHARED:
+            constant = given.mode_constant_shared
+        taste = -logarithm(-logarithm(unit(dice[mode])))
+        utility = given.mode_logit_scale * (given.mode_logit_time * t + constant) + taste
+        if utility > best:
+            best, chosen = utility, mode
+    return chosen
+
+
+@kernel
+def settle_commute(people, i, times, seed, given):  # type: ignore[no-untyped-def]
+    """Fix the mode and the minutes of a person at work, without shared e-bikes."""
+    mode = choose_mode(people, i, people.work[i], times, False, seed, given)
+    people.mode[i] = mode
+    t = times[mode, people.home[i], people.work[i]]
+    people.minutes[i] = np.int16(min(t, 300.0) * 100.0 + 0.5)
+
+
+@kernel
+def settle_everyone(people, times, seed, given):  # type: ignore[no-untyped-def]
+    """Fix mode and minutes of everyone at work; used when a population is new."""
+    for i in range(people.id.size):
+        if people.status[i] == EMPLOYED:
+            settle_commute(people, i, times, seed, given)
+
+
+@kernel
+def _riders(people, times, reach, seed, given):  # type: ignore[no-untyped-def]
+    """List people at work who would go by shared e-bike, with their frozen turn for a seat."""
+    rows = np.empty(people.id.size, np.int64)
+    turns = np.empty(people.id.size, np.float64)
+    found = 0
+    for i in range(people.id.size):
+        if people.status[i] != EMPLOYED:
+            continue
+        if people.mode[i] == SHARED:
+            settle_commute(people, i, times, seed, given)
+        home, work = people.home[i], people.work[i]
+        if times[SHARED, home, work] == np.inf or not has_station(people, i, reach, seed):
+            continue
+        if choose_mode(people, i, work, times, True, seed, given) == SHARED:
+            rows[found] = i
+            turns[found] = uniform(seed, SEAT, 0, people.id[i])
+            found += 1
+    return rows[:found], turns[:found]
+
+
+@process(N_("People travel to work"), writes=("people.mode", "people.minutes", "people.rides"))
+def travel(state: State, given: Travel) -> None:
+    """Renew ways when a measure changed them, and seat the riders of shared e-bikes.
+
+    Bikes carry so many regular commuters and no more: trips a bike makes a day, over the trips a
+    commuter makes. Who would ride and finds no bike goes as before; the lowest turns ride. A bike
+    near home also widens where people look for work.
+    """
+    levers, ways = state.levers, state.ways
+    key = b"".join(levers[lever].tobytes() for lever in (BIKE_STATIONS, BIKES_JOINED))
+    if ways.key != key:
+        ways.key = key
+        ways.mode_minutes = mode_minutes(state, given, levers[BIKES_JOINED])
+        ways.minutes, ways.attraction = _attract(ways.mode_minutes, numbers(given))
+        ways.bike_reach = station_reach(state, given)
+        _unseat(state, given)
+    bikes = _bring_bikes(state)
+    if bikes.any():
+        _ride(state, given, bikes)
+
+
+def _unseat(state: State, given: Travel) -> None:
+    """Let everyone who rode a shared e-bike go as before, once the stations have changed."""
+    rows = np.flatnonzero(state.people.mode == SHARED)
+    for i in rows[state.people.status[rows] == EMPLOYED]:
+        settle_commute(
+            state.people, i, state.ways.mode_minutes, state.chance.seed, numbers(given)
+        )
+
+
+def _bring_bikes(state: State) -> NDArray[np.int64]:
+    """Pay for the bikes of this month and return how many stand where, (municipalities,).
+
+    Where the purse cannot pay all of them, every municipality keeps the same share, rounded down.
+    """
+    bikes = np.zeros(MUNICIPALITIES, np.int64)
+    for offer in state.levers.of_kind("bike"):
+        if offer.bikes is None:
+            continue
+        paid = state.purse.affords(offer.intervention, offer.seats, offer.price)
+        here = offer.bikes * paid // offer.seats
+        state.purse.pay(offer.intervention, int(here.sum()), offer.price)
+        bikes += here
+    return bikes
+
+
+def _ride(state: State, given: Travel, bikes: NDArray[np.int64]) -> None:
+    """Give the seats of each municipality's bikes to the lowest turns."""
+    people, flows, ways = state.people, state.flows, state.ways
+    rows, turns = _riders(
+        people, ways.mode_minutes, ways.bike_reach, state.chance.seed, numbers(given)
+    )
+    trips = 2.0 * given.ebike_days_week * WEEKS_A_MONTH
+    seats = bikes / state.scale * given.bikeshare_trips_bike_day
+    seats = np.floor(seats * DAYS_A_MONTH / trips).astype(np.int64)
+    order = np.lexsort((people.id[rows], turns, people.home[rows]))
+    rows = rows[order]
+    homes = people.home[rows]
+    place_in_line = np.arange(rows.size) - np.searchsorted(homes, homes)
+    riding = rows[place_in_line < seats[homes]]
+    people.mode[riding] = SHARED
+    minutes = ways.mode_minutes[SHARED, people.home[riding], people.work[riding]]
+    people.minutes[riding] = (minutes * 100.0 + 0.5).astype(np.int16)
+    carried = np.bincount(people.home[riding], minlength=MUNICIPALITIES)
+    flows.ebike_commuters[:] = carried
+    flows.ebike_trips[:] = (carried * trips).astype(np.int64)
+    owners = state.levers.bike_owner[people.home[riding]]
+    first_time = people.rides[riding] != owners
+    people.rides[riding] = owners
+    for owner in np.unique(owners):
+        state.log.reach(people.id[riding[first_time & (owners == owner)]], int(owner))

@@ -1,0 +1,176 @@
+"""Everything a month may read or write: the world as it is, apart from what we assume of it."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.chance import Chance
+from models.labour import flows, people, places
+from models.labour.flows import Flows
+from models.labour.jobs import CELLS, Establishments, Jobs, copy_establishments, copy_jobs
+from models.labour.levers import Levers
+from models.labour.people import People
+from models.labour.places import MUNICIPALITIES, PLACES, Places
+from models.labour.purse import Purse
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What the month brings from outside, the same in every scenario and for every seed."""
+
+    season_moves: float = 1.0  # factor on active search of people at work
+    season_exits: float = 1.0  # factor on separations
+    telework_limit: float = 1.0  # share of working time a border worker may work at home
+    minimum_wage: NDArray[np.float64] = field(default_factory=lambda: np.zeros(2))  # EUR an hour
+
+
+@dataclass(slots=True)
+class Ways:
+    """Ways between places for four classes of people: bit 1 has a car, bit 2 a shared e-bike.
+
+    minutes and attraction (class, from, to); mode_minutes (mode, from, to), inf where the mode
+    does not go; key says for which lever positions they were made.
+    """
+
+    key: bytes = b""
+    minutes: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
+    attraction: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
+    mode_minutes: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
+    bike_reach: NDArray[np.float64] = field(default_factory=lambda: np.zeros(MUNICIPALITIES))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What people and firms remember of past months; it moves slowly, so paired runs stay close."""
+
+    vacancies_seen: NDArray[np.float64]  # perceived vacancies, (places, cells)
+    seen_start: NDArray[np.float64]  # perceived vacancies at the start by country, (2,)
+    vacancy_sum: NDArray[np.int64]  # open vacancies added up since January, (municipalities, cells)
+    months_summed: int
+    peers: NDArray[np.float64]  # share of cross-border workers last year, (municipality, education)
+    peers_start: NDArray[np.float64]  # the same at the start by country, (2,)
+    layoffs: NDArray[np.float64]  # layoff rate of the last 12 months, (12, country)
+    exit_norm: NDArray[np.float64]  # mean separation multiplier at the start, (country,)
+    unemployment: NDArray[np.float64]  # rate of the last 13 months, (13, country)
+    finding: NDArray[np.float64]  # job-finding rate of the last 12 months, (12, country)
+    finding_start: NDArray[np.float64]  # the same at the end of the burn-in, (country,)
+    base_wage: NDArray[np.float64]  # log gross EUR an hour, (country, education)
+
+
+def blank_memory() -> Memory:
+    """Make a memory in which nothing has happened yet."""
+    return Memory(
+        vacancies_seen=np.zeros((PLACES, CELLS)),
+        seen_start=np.ones(2),
+        vacancy_sum=np.zeros((MUNICIPALITIES, CELLS), np.int64),
+        months_summed=0,
+        peers=np.zeros((MUNICIPALITIES, 3)),
+        peers_start=np.zeros(2),
+        layoffs=np.zeros((12, 2)),
+        exit_norm=np.ones(2),
+        unemployment=np.zeros((13, 2)),
+        finding=np.zeros((12, 2)),
+        finding_start=np.zeros(2),
+        base_wage=np.zeros((2, 3)),
+    )
+
+
+@dataclass(slots=True)
+class Log:
+    """Who was hired and who took a seat this month; the record keeps it."""
+
+    hires: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 3), np.int64))
+    reached: list[NDArray[np.int64]] = field(default_factory=list)  # rows (person id, intervention)
+
+    def reach(self, ids: NDArray[np.uint32], intervention: int) -> None:
+        """Note who took a seat of an intervention."""
+        rows = np.full((ids.size, 2), intervention, np.int64)
+        rows[:, 0] = ids
+        self.reached.append(rows)
+
+
+@dataclass(slots=True)
+class Search:
+    """What this month's search has found so far, handed from verb to verb.
+
+    contacts: person row, slot row (−1 for a job in an outside area), place. applications add the
+    utility to the person and the rank with the employer.
+    """
+
+    person: NDArray[np.int32]
+    slot: NDArray[np.int32]
+    place: NDArray[np.int8]
+    utility: NDArray[np.float64]
+    rank: NDArray[np.float64]
+
+
+def no_search() -> Search:
+    """Make a search that has found nothing."""
+    return Search(
+        np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int8), np.zeros(0), np.zeros(0)
+    )
+
+
+@dataclass(slots=True)
+class State:
+    """The world in one month. month −36 … −1 is the burn-in, 0 is January 2020.
+
+    scale is how many residents one record stands for (1 in a full run).
+    """
+
+    month: int
+    chance: Chance
+    scale: float
+    places: Places
+    people: People
+    jobs: Jobs
+    establishments: Establishments
+    memory: Memory
+    purse: Purse
+    levers: Levers = field(default_factory=Levers)
+    calendar: Calendar = field(default_factory=Calendar)
+    ways: Ways = field(default_factory=Ways)
+    search: Search = field(default_factory=no_search)
+    flows: Flows = field(default_factory=flows.empty)
+    log: Log = field(default_factory=Log)
+
+    @property
+    def burning_in(self) -> bool:
+        """Tell whether the calendar has not started yet; then nobody ages, is born or moves."""
+        return self.month < 0
+
+    def free_rows(self, count: int) -> NDArray[np.int64]:
+        """Find that many free rows of people, making new ones where they run out."""
+        rows = np.flatnonzero(self.people.status == people.FREE)
+        if rows.size < count:
+            longer = max(count - rows.size, self.people.id.size // 32)
+            rows = np.concatenate([rows, self.people.id.size + np.arange(longer)])
+            self.people = people.longer(self.people, longer)
+        return rows[:count]
+
+    def copy(self) -> "State":
+        """Copy the world, so that two plans can go on from the same month."""
+        memory = replace(
+            self.memory,
+            **{
+                name: getattr(self.memory, name).copy()
+                for name in Memory.__slots__
+                if name != "months_summed"
+            },
+        )
+        return replace(
+            self,
+            people=people.copy(self.people),
+            jobs=copy_jobs(self.jobs),
+            establishments=copy_establishments(self.establishments),
+            memory=memory,
+            ways=Ways(),
+            levers=Levers(),
+            calendar=replace(self.calendar),
+            flows=flows.empty(),
+            log=Log(),
+        )
+
+
+__all__ = ["Calendar", "Log", "Memory", "Search", "State", "Ways", "blank_memory", "places"]
