@@ -160,6 +160,11 @@ class Comparison:
         return self.results.design.sample
 
     @property
+    def seed(self) -> int:
+        """Return the first seed; the others follow it."""
+        return self.results.design.seeds[0]
+
+    @property
     def preview(self) -> bool:
         """Tell whether only a sample of the residents was simulated."""
         return self.sample < 1.0
@@ -208,6 +213,7 @@ class Comparison:
             "people": self.people,
             "months": self.months,
             "seconds": round(self.seconds, 1),
+            "seed": self.seed,
             "sample": self.sample,
             "since": None if self.since is None else calendar.text(self.since),
             "until": calendar.text(self.months - 1),
@@ -241,8 +247,11 @@ def _difference(results: ResultSet, key: str) -> Difference:
     displaced = derived.displaced(results, key)
     found = rows.rows(pairs)
     found.update(derived.rows(pairs, counts, found, displaced))
-    measures = evidence(pairs, counts, plans[key], plans[results.against])
+    reference = plans[results.against]
+    measures = evidence(pairs, counts, plans[key], reference)
     spent = found["spending"]
+    paid = {name: cell.scenario or 0.0 for name, cell in spent.by["measure"].items()}
+    own = {each.name for each in plans[key].interventions if each not in reference.interventions}
     return Difference(
         key=key,
         pairs=len(counts),
@@ -250,7 +259,8 @@ def _difference(results: ResultSet, key: str) -> Difference:
         by_key=found,
         displaced=displaced,
         deadweight=found["deadweight_share"].cell,
-        spending={name: cell.scenario or 0.0 for name, cell in spent.by["measure"].items()},
+        # A measure of both that has ended by then would only be a row of noughts.
+        spending={name: euros for name, euros in paid.items() if euros or name in own},
         spending_difference=spent.cell.difference or 0.0,
         cost=found["cost_per_extra_cross_border_worker"].cell,
         changed_people_share=derived.changed_share(results, key),

@@ -162,6 +162,14 @@ def _empty(place: Place, found: Found) -> GrosError:
     return unfit(place, found["input"], allowed)
 
 
+def _long(place: Place, found: Found) -> GrosError:
+    return place.error(
+        OutOfBounds,
+        N_("This list is too long. At most %(limit)s entries are allowed."),
+        {"limit": int(found["ctx"]["max_length"])},
+    )
+
+
 def _table(place: Place, found: Found) -> GrosError:
     return unfit(place, found["input"], Message(N_("a table with keys and values")))
 
@@ -244,6 +252,7 @@ _BY_TYPE: Mapping[str, Callable[[Place, Found], GrosError]] = MappingProxyType(
         "year": _year,
         "list_type": _list,
         "too_short": _empty,
+        "too_long": _long,
         "dict_type": _table,
         "model_type": _table,
         "model_attributes_type": _table,

@@ -9,7 +9,7 @@ import numpy as np
 
 from gros.cells import Cell, paired, window
 from gros.counting import PairCount
-from gros.results import ResultSet
+from gros.results import ResultSet, by_key
 from gros.rows import Pairs, Row, extra_row, values
 from gros.sides import NET, OUTSIDE, SIDES
 from gros.verdict import BAND, not_determined, not_modelled
@@ -151,7 +151,7 @@ def _spending(pairs: Pairs) -> Row:
     nothing = np.zeros(len(pairs.reference))
     total = paired(*(sum(values.values(), nothing) for values in spent))
     by = {name: paired(spent[0][name], spent[1][name]) for name in names}
-    return Row("spending", N_("Money spent"), "EUR", "flow", total, {"measure": by})
+    return Row("spending", by_key("spending").label, "EUR", "flow", total, {"measure": by})
 
 
 def _cents(record: Record, measure: str, chosen: slice) -> float:

@@ -37,14 +37,17 @@ _SEATS = {
 class Evidence:
     """One measure of a scenario: its grade, whom it reached, and its arithmetic bound.
 
-    ``reached`` is the mean number of people with a seat that the reference does not give them;
-    the bound is in extra cross-border workers, None for a measure without a row.
+    ``reached`` is the mean number of people with a seat that the reference does not give them,
+    ``share`` π0, the part of people like them who work across the border anyway, ``ratio`` π1/π0.
+    The bound is in extra cross-border workers; it and the ratio are None without a row.
     """
 
     measure: str
     kind: str
     grade: str
     reached: float
+    share: float
+    ratio: float | None
     bound: float | None
     low: float | None
     high: float | None
@@ -55,6 +58,8 @@ class Evidence:
             "kind": self.kind,
             "grade": self.grade,
             "reached": self.reached,
+            "share": self.share,
+            "ratio": self.ratio,
             "bound": self.bound,
             "bound_low": self.low,
             "bound_high": self.high,
@@ -91,7 +96,6 @@ def evidence(
     pairs: Pairs, counts: Sequence[PairCount], plan: Plan, reference: Plan
 ) -> tuple[Evidence, ...]:
     """Return grade, people reached and bound of every measure that the reference lacks."""
-    rows = assumptions.load().rows
     grades = {measure.key: measure.grade for measure in MEASURES}
     shares = _shares(pairs)
     found = []
@@ -100,14 +104,7 @@ def evidence(
             continue
         name, kind = intervention.name, intervention.measure
         reached = pairs.scale * float(np.mean([count.reached_by.get(name, 0) for count in counts]))
-        row = rows.get(f"bound.{kind}")
-        exposed = reached * _share_of(kind, pairs, shares)
-        bounds = (
-            (None, None, None)
-            if row is None
-            else tuple(exposed * (ratio - 1.0) for ratio in (row.value, row.low, row.high))
-        )
-        found.append(Evidence(name, kind, grades[kind], reached, *bounds))
+        found.append(_bounded(name, kind, grades[kind], reached, _share_of(kind, pairs, shares)))
     return tuple(found)
 
 
@@ -129,6 +126,15 @@ def bound_of(measures: Sequence[Evidence], effect: Cell) -> Bound:
         return Bound(people, low, high, simulated, None, surely)
     factor = simulated / people
     return Bound(people, low, high, simulated, factor, factor > FLAG)
+
+
+def _bounded(name: str, kind: str, grade: str, reached: float, share: float) -> Evidence:
+    """Return the evidence with its bound: people reached × π0 × (π1/π0 − 1)."""
+    row = assumptions.load().rows.get(f"bound.{kind}")
+    if row is None:
+        return Evidence(name, kind, grade, reached, share, None, None, None, None)
+    people, low, high = (reached * share * (each - 1.0) for each in (row.value, row.low, row.high))
+    return Evidence(name, kind, grade, reached, share, row.value, people, low, high)
 
 
 def _shares(pairs: Pairs) -> Mapping[str, float]:

@@ -113,10 +113,11 @@ def _intervention(entry: Entry, start: str, end: str | None, top: Place) -> Inte
 
 def _doubles(measures: list[Intervention], top: Place) -> Iterator[GrosError]:
     """Return an error for each measure whose name stands earlier in the same file."""
-    names = [one.name for one in measures]
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            yield _two_measures(name, top.at("measure", place), top.document.file)
+    names: set[str] = set()
+    for place, one in enumerate(measures):
+        if one.name in names:
+            yield _two_measures(one.name, top.at("measure", place), top.document.file)
+        names.add(one.name)
 
 
 def _two_measures(name: str, here: Place, source: str) -> GrosError:

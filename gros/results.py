@@ -106,6 +106,11 @@ class ResultSet:
         return self.design.since
 
     @property
+    def sample(self) -> float:
+        """Return the share of the residents that was simulated."""
+        return self.design.sample
+
+    @property
     def scale(self) -> float:
         """Return the number of people that one person of a run stands for."""
         return 1.0 / self.design.sample

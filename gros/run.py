@@ -2,22 +2,23 @@
 
 import dataclasses
 import hashlib
+import importlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 import models
 from gros.scenario import Scenario
-from models.labour import assumptions, market
+from models.labour import assumptions
 from models.labour.plan import Plan
 from models.labour.record import Record
 
-__all__ = ["FORMAT", "Run", "code_hash", "inputs", "plain", "play", "tables"]
+__all__ = ["FORMAT", "Market", "Run", "code_hash", "inputs", "market", "plain", "play", "tables"]
 
 FORMAT = 1
 """Number of the form in which runs are described and kept; another form is another run."""
@@ -67,10 +68,54 @@ class Run:
         return _digest(json.dumps(inputs(self), sort_keys=True, separators=(",", ":")).encode())
 
 
+class Clock(Protocol):
+    """What a market knows of time: the month that comes next, 0 for January 2020."""
+
+    month: int
+
+
+class Market(Protocol):
+    """What a run needs of ``models.labour.LabourMarket``."""
+
+    @property
+    def state(self) -> Clock:
+        """Return where the market stands."""
+
+    @property
+    def record(self) -> Record:
+        """Return what has been recorded so far."""
+
+    def step(self) -> None:
+        """Compute one month."""
+
+    def fork(self, plan: Plan) -> "Market":
+        """Return a copy that goes on under another plan."""
+
+    def release(self) -> None:
+        """Let Mesa forget the market."""
+
+
+def market(run: Run) -> Market:
+    """Return the market of a run at its start.
+
+    Imported here, because Mesa takes seconds and whoever only loads results never needs it.
+    """
+    given = assumptions.load().but(dict(run.assumptions))
+    made: Market = importlib.import_module("models.labour.market").LabourMarket(
+        given, run.plan, seed=run.seed, sample=run.sample, months=run.months
+    )
+    return made
+
+
 def play(run: Run) -> Record:
     """Compute a run from its first month to its last and return what was recorded."""
-    given = assumptions.load().but(dict(run.assumptions))
-    return market.play(given, run.plan, seed=run.seed, sample=run.sample, months=run.months)
+    playing = market(run)
+    try:
+        while playing.state.month < run.months:
+            playing.step()
+        return playing.record
+    finally:
+        playing.release()
 
 
 def inputs(run: Run) -> dict[str, Any]:

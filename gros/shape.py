@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import GenericAlias
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -34,6 +35,7 @@ __all__ = [
     "FORMAT",
     "KEY",
     "LONGEST_TEXT",
+    "MOST_ENTRIES",
     "MOST_EUROS",
     "Entry",
     "ProgrammeFile",
@@ -47,6 +49,9 @@ FORMAT = 1
 
 MOST_EUROS = 1_000_000_000
 """Highest yearly budget of a measure: a limit for typing errors, not an assumption."""
+
+MOST_ENTRIES = 200
+"""Most measures or names in one list: a limit for files, not an assumption."""
 
 LONGEST_TEXT = 300
 """Most characters of a title, an author or a sentence about a scenario."""
@@ -86,16 +91,18 @@ def _sentence(value: str) -> str:
 
 
 def _different(values: list[str]) -> list[str]:
-    for place, value in enumerate(values):
-        if value in values[:place]:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
             raise PydanticCustomError("repeated", "named twice", {"name": value})
+        seen.add(value)
     return values
 
 
 Key = Annotated[
     str, AfterValidator(_key), WithJsonSchema({"type": "string", "pattern": f"^{KEY.pattern}$"})
 ]
-Keys = Annotated[list[Key], AfterValidator(_different)]
+Keys = Annotated[list[Key], Field(max_length=MOST_ENTRIES), AfterValidator(_different)]
 Month = Annotated[
     str,
     AfterValidator(_month),
@@ -218,24 +225,23 @@ def shape() -> Shape:
         "Scenario",
         __base__=ScenarioFile,
         assumptions=(_assumptions(offered), Field(default_factory=dict, validate_default=True)),
-        measure=(list[_one_of(dated)], []),
+        measure=(_measures(dated), []),
     )
-    programme = create_model(
-        "Programme", __base__=ProgrammeFile, measure=(list[_one_of(entries)], ...)
-    )
+    programme = create_model("Programme", __base__=ProgrammeFile, measure=(_measures(entries), ...))
     return Shape(scenario, programme, entries)
 
 
-def _one_of(entries: Mapping[str, type[Entry]]) -> Any:
-    """Return the union of all kinds of measure, told apart by their kind."""
-    kinds = functools.reduce(operator.or_, entries.values())
-    return Annotated[kinds, Field(discriminator="kind")]
+def _measures(entries: Mapping[str, type[Entry]]) -> Any:
+    """Return the type of a list of measures of all kinds, told apart by their kind."""
+    kinds: Any = functools.reduce(operator.or_, entries.values())
+    measure: Any = Annotated[kinds, Field(discriminator="kind")]
+    return Annotated[GenericAlias(list, (measure,)), Field(max_length=MOST_ENTRIES)]
 
 
 def _entry(key: str, settings: tuple[Setting, ...], known: Known) -> type[Entry]:
     """Return the shape of one kind of measure."""
-    municipality = Literal[known.municipalities]
-    where = Annotated[list[municipality], Field(min_length=1), AfterValidator(_different)]
+    names = GenericAlias(list, (Literal[tuple(known.municipalities)],))
+    where: Any = Annotated[names, Field(min_length=1), AfterValidator(_different)]
     fields: dict[str, Any] = {"kind": (Literal[key], ...), "where": (where | None, None)}
     for setting in settings:
         if setting.name in Entry.model_fields:
@@ -259,9 +265,9 @@ def _assumptions(known: Known) -> type[_Table]:
     """Return the shape of [assumptions]: every name with its bounds, none required."""
     fields: dict[str, Any] = {}
     for place, (name, row) in enumerate(known.assumptions.items()):
-        kind = int if name in known.whole else float
-        bounded = Annotated[kind, Field(ge=row.low, le=row.high)]
-        fields[f"assumption_{place}"] = (bounded | None, Field(default=None, alias=name))
+        bounds = Field(default=None, alias=name, ge=row.low, le=row.high)
+        kind = int | None if name in known.whole else float | None
+        fields[f"assumption_{place}"] = (kind, bounds)
     return create_model("Assumptions", __base__=_Table, **fields)
 
 

@@ -16,11 +16,11 @@ from models.text import N_
 __all__ = ["LARGEST_BYTES", "Document", "Step", "found", "load", "spelled"]
 
 LARGEST_BYTES = 1_000_000
-_LONGEST_LINE = 4_000
+_LONGEST_LINE = 1_000
 _LONGEST_NAME = 80
 _DEEPEST = 8
-_MOST_LINES_TO_SEARCH = 400
-_MOST_TRIALS = 400
+_MOST_LINES_TO_SEARCH = 2_000
+_LONGEST_VALUE = 40
 _MOST_FAULTS = 20
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -232,21 +232,28 @@ def _too_deep(file: str, line: int, key: str) -> ScenarioError:
 
 
 def _first_line_with(lines: list[str], steps: tuple[Step, ...]) -> int:
-    """Return the first line, counted from one, after which the document holds the place."""
+    """Return the first line, counted from one, after which the document holds the place.
+
+    Only lines with the name of the last key can be it. What a beginning of the file holds, every
+    longer beginning holds too, so halving finds the line.
+    """
     name = next(step for step in reversed(steps) if isinstance(step, str))
-    trials = 0
-    for start, line in enumerate(lines):
-        if name not in line:
+    candidates = [number for number, line in enumerate(lines) if name in line]
+    low, high = 0, len(candidates)
+    while low < high:
+        middle = (low + high) // 2
+        if found(_beginning(lines, candidates[middle]), steps) is None:
+            low = middle + 1
+        else:
+            high = middle
+    return candidates[low] + 1 if low < len(candidates) else 0
+
+
+def _beginning(lines: list[str], last: int) -> object:
+    """Return the contents of the file up to a line, and further until a value is complete."""
+    for end in range(last + 1, min(last + _LONGEST_VALUE, len(lines)) + 1):
+        try:
+            return tomllib.loads("\n".join(lines[:end]))
+        except (ValueError, RecursionError):
             continue
-        for end in range(start + 1, len(lines) + 1):
-            trials += 1
-            if trials > _MOST_TRIALS:
-                return 0
-            try:
-                data: object = tomllib.loads("\n".join(lines[:end]))
-            except (ValueError, RecursionError):
-                continue
-            if found(data, steps) is not None:
-                return start + 1
-            break
-    return 0
+    return tomllib.loads("\n".join(lines))

@@ -38,6 +38,8 @@ UNIT_WORDS: Mapping[str, str] = MappingProxyType(
         "lessons/month": N_("lessons of 45 minutes per month"),
         "trips/bike/day": N_("trips per bike and day"),
         "month": N_("calendar month, 0 is January 2020"),
+        "year": N_("calendar year"),
+        "own": N_("unit named in the table"),
         "months": N_("months"),
         "weeks": N_("weeks"),
         "days": N_("days"),

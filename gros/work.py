@@ -11,13 +11,11 @@ from threading import Event
 from typing import Protocol
 
 from gros.errors import Fault, GrosError, Message
-from gros.run import Run
+from gros.run import Market, Run, market
 from gros.store import Store
-from models.labour import assumptions
-from models.labour.market import LabourMarket
 from models.text import N_
 
-__all__ = ["Outcome", "Stop", "CalledOffError", "Task", "begin", "play_seed"]
+__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "play_seed"]
 
 _log = logging.getLogger(__name__)
 
@@ -85,10 +83,10 @@ class _Trunk:
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        self.market: LabourMarket | None = None
+        self.market: Market | None = None
         self.error: Exception | None = None
 
-    def branch(self, run: Run) -> LabourMarket:
+    def branch(self, run: Run) -> Market:
         """Return a market for a run, standing where its plan first differs from the trunk.
 
         A run with the plan of the trunk gets the trunk itself and must come last.
@@ -97,7 +95,7 @@ class _Trunk:
             raise self.error
         try:
             if self.market is None:
-                self.market = _market(self.run)
+                self.market = _started(self.run)
             first = run.plan.first_difference(self.run.plan)
             if first is None:
                 return self.market
@@ -135,12 +133,12 @@ def _kept(store: Store, run: Run, trunk: _Trunk | None) -> Outcome:
     """Compute and keep one run and say what became of it."""
     started = time.perf_counter()
     try:
-        market = _market(run) if trunk is None else trunk.branch(run)
+        playing = _started(run) if trunk is None else trunk.branch(run)
         try:
-            _advance(market, run.months)
-            store.save(run, market.record, seconds=time.perf_counter() - started)
+            _advance(playing, run.months)
+            store.save(run, playing.record, seconds=time.perf_counter() - started)
         finally:
-            market.release()
+            playing.release()
     except CalledOffError:
         raise
     except GrosError as error:
@@ -151,18 +149,17 @@ def _kept(store: Store, run: Run, trunk: _Trunk | None) -> Outcome:
     return Outcome(run)
 
 
-def _market(run: Run) -> LabourMarket:
-    """Return the market of a run at its start."""
+def _started(run: Run) -> Market:
+    """Return the market of a run at its start. Raises CalledOffError like ``_advance``."""
     _go_on()
-    given = assumptions.load().but(dict(run.assumptions))
-    return LabourMarket(given, run.plan, seed=run.seed, sample=run.sample, months=run.months)
+    return market(run)
 
 
-def _advance(market: LabourMarket, month: int) -> None:
+def _advance(playing: Market, month: int) -> None:
     """Compute a market up to a month. Raises CalledOffError when the work was called off."""
-    while market.state.month < month:
+    while playing.state.month < month:
         _go_on()
-        market.step()
+        playing.step()
 
 
 def _go_on() -> None:

@@ -19,9 +19,13 @@ type_of_ids = np.uint32
 
 _MULTIPLIER_EVEN: Final = np.uint64(0xD2511F53)
 _MULTIPLIER_ODD: Final = np.uint64(0xCD9E8D57)
-_WEYL_SEED: Final = np.uint32(0x9E3779B9)
-_WEYL_PURPOSE: Final = np.uint32(0xBB67AE85)
+_WEYL_SEED: Final = np.uint64(0x9E3779B9)
+_WEYL_PURPOSE: Final = np.uint64(0xBB67AE85)
+_WORD: Final = np.uint64(0xFFFFFFFF)
+_HALF: Final = np.uint64(32)
 _TO_UNIT: Final = 2.0**-32
+_TWO_TO_52: Final = np.uint64(0x4330000000000000)  # bits of the float 2**52
+_ROOT_OF_HALF: Final = np.uint64(0x3FE6A09E667F3BCD)  # bits of the float sqrt(1/2)
 _LN_2_HIGH: Final = 6.93147180369123816490e-01
 _LN_2_LOW: Final = 1.90821492927058770002e-10
 
@@ -29,8 +33,21 @@ _PURPOSES: dict[str, np.uint32] = {}
 
 
 def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Compile a loop over people or things with Numba and keep the result on disk."""
-    return njit(cache=True)(function)  # type: ignore[no-any-return]
+    """Compile a loop over people or things with Numba and keep the result on disk.
+
+    Division follows IEEE 754 as in NumPy; nothing may be reordered or fused, so every machine
+    rounds alike.
+    """
+    return njit(cache=True, error_model="numpy")(function)  # type: ignore[no-any-return]
+
+
+def rule(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Write a rule for one person into every loop that calls it.
+
+    Numba counts references to each column when a whole People is handed to a called function;
+    written in place, the rule costs nothing extra.
+    """
+    return njit(inline="always", error_model="numpy")(function)  # type: ignore[no-any-return]
 
 
 def purpose(name: str) -> np.uint32:
@@ -53,86 +70,136 @@ def purposes() -> dict[str, int]:
 
 @njit(inline="always")
 def _rounds(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
+    """Do ten rounds on 32-bit words held in 64 bits, which the compiler turns into vectors."""
     for _ in range(10):
-        even = np.uint64(c0) * _MULTIPLIER_EVEN
-        odd = np.uint64(c2) * _MULTIPLIER_ODD
-        c0 = np.uint32(np.uint32(odd >> np.uint64(32)) ^ c1 ^ k0)
-        c1 = np.uint32(odd & np.uint64(0xFFFFFFFF))
-        c2 = np.uint32(np.uint32(even >> np.uint64(32)) ^ c3 ^ k1)
-        c3 = np.uint32(even & np.uint64(0xFFFFFFFF))
-        k0 = np.uint32(k0 + _WEYL_SEED)
-        k1 = np.uint32(k1 + _WEYL_PURPOSE)
+        even = c0 * _MULTIPLIER_EVEN
+        odd = c2 * _MULTIPLIER_ODD
+        c0 = (odd >> _HALF) ^ c1 ^ k0
+        c1 = odd & _WORD
+        c2 = (even >> _HALF) ^ c3 ^ k1
+        c3 = even & _WORD
+        k0 = (k0 + _WEYL_SEED) & _WORD
+        k1 = (k1 + _WEYL_PURPOSE) & _WORD
     return c0, c1, c2, c3
 
 
-@njit(cache=True)
+@kernel
 def philox(who, alternative, month, repetition, seed, purpose):  # type: ignore[no-untyped-def]
     """Return the four 32-bit words of one Philox4x32-10 call; all arguments are 32 bits."""
     return _rounds(
-        np.uint32(who),
-        np.uint32(alternative),
-        np.uint32(np.int64(month) & np.int64(0xFFFFFFFF)),
-        np.uint32(repetition),
-        np.uint32(seed),
-        np.uint32(purpose),
+        np.uint64(who),
+        np.uint64(alternative),
+        np.uint64(np.int64(month) & np.int64(0xFFFFFFFF)),
+        np.uint64(repetition),
+        np.uint64(seed),
+        np.uint64(purpose),
     )
 
 
-@njit(cache=True)
+@kernel
+def hand(blocks):  # type: ignore[no-untyped-def]
+    """Make room for the words of 4 × blocks alternatives: all of them, and four parts of them."""
+    words = np.empty(4 * blocks, np.uint64)
+    return (
+        words, words[:blocks], words[blocks : 2 * blocks], words[2 * blocks : 3 * blocks],
+        words[3 * blocks :],
+    )  # fmt: skip
+
+
+@kernel
+def deal(hand, who, month, repetition, seed, purpose):  # type: ignore[no-untyped-def]
+    """Draw the words of alternatives 0, 1, 2 … of one person into a hand.
+
+    Alternative a gets word a // blocks of the philox call for alternative a % blocks.
+    """
+    _, first, second, third, fourth = hand
+    who, month = np.uint64(who), np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
+    repetition, seed, purpose = np.uint64(repetition), np.uint64(seed), np.uint64(purpose)
+    for block in range(first.size):
+        w0, w1, w2, w3 = _rounds(who, np.uint64(block), month, repetition, seed, purpose)
+        first[block] = w0
+        second[block] = w1
+        third[block] = w2
+        fourth[block] = w3
+
+
+@rule
 def unit(word):  # type: ignore[no-untyped-def]
-    """Turn 32 random bits into a number strictly between 0 and 1."""
-    return (np.float64(word) + 0.5) * _TO_UNIT
+    """Turn 32 random bits into a number strictly between 0 and 1.
+
+    The bits become the mantissa of 2 to the power 52, which every processor subtracts exactly.
+    """
+    whole = np.uint64(word | _TWO_TO_52).view(np.float64) - 4503599627370496.0
+    return (whole + 0.5) * _TO_UNIT
 
 
-@njit(cache=True)
+@kernel
 def uniform(seed, purpose, month, who, alternative=0, repetition=0):  # type: ignore[no-untyped-def]
     """Draw one number strictly between 0 and 1 for one person and one question."""
     return unit(philox(who, alternative, month, repetition, seed, purpose)[0])
 
 
-@njit(cache=True)
-def logarithm(x):  # type: ignore[no-untyped-def]
-    """Return ln x for a normal positive x; error below 2 units in the last place."""
-    bits = np.float64(x).view(np.int64)
-    power = ((bits >> 52) & 0x7FF) - 1022
-    mantissa = np.int64((bits & 0x000FFFFFFFFFFFFF) | 0x3FE0000000000000).view(np.float64)
-    if mantissa < 0.7071067811865476:
-        mantissa = mantissa * 2.0
-        power -= 1
+@rule
+def logarithm_here(x):  # type: ignore[no-untyped-def]
+    """Return ln x as logarithm does, written into the loop that calls it."""
+    bits = np.float64(x).view(np.uint64)
+    power = np.int64(bits - _ROOT_OF_HALF) >> np.int64(52)
+    mantissa = np.uint64(bits - np.uint64(power << np.int64(52))).view(np.float64)
+    exponent = np.uint64(np.uint64(power + np.int64(2048)) | _TWO_TO_52).view(np.float64)
+    exponent = exponent - 4503599627372544.0
     ratio = (mantissa - 1.0) / (mantissa + 1.0)
     square = ratio * ratio
-    series = 1.0 / 19.0
-    for term in (1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7, 1 / 5, 1 / 3):
-        series = series * square + term
+    series = 1 / 19
+    series = series * square + 1 / 17
+    series = series * square + 1 / 15
+    series = series * square + 1 / 13
+    series = series * square + 1 / 11
+    series = series * square + 1 / 9
+    series = series * square + 1 / 7
+    series = series * square + 1 / 5
+    series = series * square + 1 / 3
     series = series * square
-    return power * _LN_2_HIGH + (power * _LN_2_LOW + (2.0 * ratio + 2.0 * ratio * series))
+    return exponent * _LN_2_HIGH + (exponent * _LN_2_LOW + (2.0 * ratio + 2.0 * ratio * series))
 
 
-@njit(cache=True)
+@kernel
+def logarithm(x):  # type: ignore[no-untyped-def]
+    """Return ln x for a normal positive x; error below 2 units in the last place.
+
+    x is split into a power of two and a mantissa between the roots of ½ and 2, whose logarithm is
+    the series of the inverse hyperbolic tangent.
+    """
+    return logarithm_here(x)
+
+
+@kernel
 def exponential(x):  # type: ignore[no-untyped-def]
     """Return e to the power x for |x| < 700."""
     halves = np.int64(np.floor(x * 1.4426950408889634 + 0.5))
     rest = (x - halves * _LN_2_HIGH) - halves * _LN_2_LOW
-    series = 1.0
-    for order in range(14, 0, -1):
-        series = 1.0 + series * rest / order
+    series = 1.0 / 6227020800.0
+    for term in (
+        1 / 479001600, 1 / 39916800, 1 / 3628800, 1 / 362880, 1 / 40320, 1 / 5040, 1 / 720,
+        1 / 120, 1 / 24, 1 / 6, 1 / 2, 1.0, 1.0,
+    ):  # fmt: skip
+        series = series * rest + term
     scale = np.int64((halves + 1023) << 52).view(np.float64)
     return series * scale
 
 
-@njit(cache=True)
+@kernel
 def power(base, exponent):  # type: ignore[no-untyped-def]
     """Return base to the power exponent for a positive base."""
     return exponential(exponent * logarithm(base))
 
 
-@njit(cache=True)
+@kernel
 def logistic(x):  # type: ignore[no-untyped-def]
     """Return 1 / (1 + e to the power −x), safe for any x."""
     return 1.0 / (1.0 + exponential(-min(max(x, -500.0), 500.0)))
 
 
-@njit(cache=True)
+@kernel
 def normal(u):  # type: ignore[no-untyped-def]
     """Return the standard normal quantile of u.
 
@@ -176,13 +243,13 @@ def normal(u):  # type: ignore[no-untyped-def]
     return top * q / low
 
 
-@njit(cache=True)
+@kernel
 def whole(expected, u):  # type: ignore[no-untyped-def]
     """Round an expected count to a whole one with one draw; raising it never lowers the count."""
     return np.int64(np.floor(expected + u))
 
 
-@njit(cache=True)
+@kernel
 def poisson(mean, u, most):  # type: ignore[no-untyped-def]
     """Count events by inverse distribution function, cut at most (rule C4)."""
     chance = exponential(-mean)
@@ -195,13 +262,28 @@ def poisson(mean, u, most):  # type: ignore[no-untyped-def]
     return count
 
 
-@njit(cache=True)
+@kernel
 def waiting(u, weight):  # type: ignore[no-untyped-def]
     """Return the time of one runner in an exponential race; the least time wins (rule C3)."""
     return -logarithm(u) / weight
 
 
-@njit(cache=True)
+@kernel
+def race(weights, words, times):  # type: ignore[no-untyped-def]
+    """Return the alternative that wins an exponential race, −1 when none has weight (rule C3).
+
+    weights and times (alternatives,), words as dealt. Raising one weight moves people only to it.
+    """
+    for a in range(times.size):
+        times[a] = -logarithm_here(unit(words[a])) / weights[a]
+    best, chosen = np.inf, -1
+    for a in range(times.size):
+        if times[a] < best:
+            best, chosen = times[a], a
+    return chosen
+
+
+@kernel
 def _uniforms(seed, purpose, month, who, alternative, repetition):  # type: ignore[no-untyped-def]
     drawn = np.empty(who.size)
     for i in range(who.size):

@@ -11,11 +11,12 @@ from gros.drawing.table import Table
 from gros.language import _
 from gros.unit_words import UNIT_WORDS
 from models.labour import assumptions
+from models.quantity import Quantity
 from models.text import N_
 
-__all__ = ["run"]
+__all__ = ["QUALITIES", "run"]
 
-_QUALITIES: Mapping[str, str] = MappingProxyType(
+QUALITIES: Mapping[str, str] = MappingProxyType(
     {
         "sourced": N_("read in the source"),
         "derived": N_("derived from a source"),
@@ -53,7 +54,15 @@ def run(
         return 0
     table = Table(
         _("Assumptions. Numbers stand as they are typed in a scenario file."),
-        [_("Name"), "Nederlands", "Deutsch", _("Value"), _("Range"), _("Unit"), _("Basis")],
+        [
+            _("Key"),
+            "Nederlands",
+            "Deutsch",
+            _("Value"),
+            _("Lowest to highest"),
+            _("Unit"),
+            _("Grounds"),
+        ],
         [
             [
                 row.name,
@@ -62,7 +71,7 @@ def run(
                 f"{row.value:.10g}",
                 f"{row.low:.10g} – {row.high:.10g}",
                 _(UNIT_WORDS[row.unit]),
-                f"{_(_QUALITIES[row.quality])} {row.source}".strip(),
+                _grounds(row),
             ]
             for row in rows
         ],
@@ -70,3 +79,9 @@ def run(
     )
     print_table(table)
     return 0
+
+
+def _grounds(row: Quantity) -> str:
+    """Return the grade in words and the key of the source where one is named."""
+    source = "" if row.source == row.quality else row.source
+    return f"{_(QUALITIES[row.quality])} {source}".strip()

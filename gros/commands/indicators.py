@@ -1,14 +1,17 @@
 """``gros indicators``: what a comparison reports, with units."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from gros.commands.listing import print_document, print_table
 from gros.drawing.table import Table
-from gros.language import _, both
-from gros.unit_words import UNIT_WORDS
-from models.labour.indicators import INDICATORS, Ratio
+from gros.language import Both, _, both
+from gros.page.numbers import WORDS
+from gros.results import SHOWN
+from gros.rows import ORDER
+from models.labour.indicators import Ratio
 from models.text import N_
 
 __all__ = ["listed", "run"]
@@ -20,6 +23,7 @@ _KINDS = {
 }
 
 _COUNTED = (
+    ("spending", N_("Spending"), "EUR", "flow"),
     ("cross_border_worker_years", N_("Years of work across the border"), "years", "flow"),
     (
         "extra_employed_net",
@@ -56,12 +60,14 @@ _COUNTED = (
 
 
 def listed() -> tuple[tuple[str, str, str, str], ...]:
-    """Return key, label, unit and kind of every indicator, those of the models first."""
-    recorded = tuple(
-        (one.key, one.label, one.unit, "ratio" if isinstance(one, Ratio) else one.kind)
-        for one in INDICATORS
-    )
-    return recorded + _COUNTED
+    """Return key, label, unit and kind of every indicator, in the order of a page."""
+    derived = {one[0]: one for one in _COUNTED}
+    recorded = {
+        one.key: (one.key, one.label, one.unit, "ratio" if isinstance(one, Ratio) else one.kind)
+        for one in SHOWN
+    }
+    found = {**recorded, **derived}
+    return tuple(found[key] for key in ORDER if key in found)
 
 
 def run(
@@ -70,26 +76,22 @@ def run(
     ] = False,
 ) -> int:
     """List the indicators with both labels."""
-    found = [
-        {"key": key, **_both(label), "unit": unit, "kind": kind}
-        for key, label, unit, kind in listed()
-    ]
     if as_json:
-        print_document("indicators", found)
+        print_document(
+            "indicators",
+            [
+                {"key": key, "nl": dutch, "de": german, "unit": unit, "kind": kind}
+                for (key, _label, unit, kind), (dutch, german) in _spoken()
+            ],
+        )
         return 0
     print_table(
         Table(
             _("Indicators"),
             [_("Key"), "Nederlands", "Deutsch", _("Unit"), _("Kind")],
             [
-                [
-                    one["key"],
-                    one["nl"],
-                    one["de"],
-                    _(UNIT_WORDS[one["unit"]]),
-                    _(_KINDS[one["kind"]]),
-                ]
-                for one in found
+                [key, dutch, german, _(WORDS[unit]), _(_KINDS[kind])]
+                for (key, _label, unit, kind), (dutch, german) in _spoken()
             ],
             words=frozenset(range(5)),
         )
@@ -97,6 +99,8 @@ def run(
     return 0
 
 
-def _both(label: str) -> dict[str, str]:
-    dutch, german = both(lambda: _(label))
-    return {"nl": dutch, "de": german}
+def _spoken() -> Iterator[tuple[tuple[str, str, str, str], Both[str]]]:
+    """Yield every indicator with its label in both languages."""
+    for indicator in listed():
+        label = indicator[1]
+        yield indicator, both(lambda label=label: _(label))

@@ -10,8 +10,7 @@ from gros.drawing.table import Table
 from gros.language import _, both
 from gros.page.wording import GRADES
 from gros.unit_words import UNIT_WORDS
-from models.labour import MEASURES
-from models.labour.measures import Measure, Setting
+from models.labour.measures import MEASURES, Measure, Setting
 from models.text import N_
 
 __all__ = ["run"]

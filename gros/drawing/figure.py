@@ -205,9 +205,9 @@ def _drawn(chart: _Drawing, words: Words) -> Figure:
 
 
 def _dressed(chart: _Drawing) -> dict[str, Any]:
-    """Give fonts, colours and sizes; the drawing's own English descriptions are left out."""
+    """Give fonts, colours and sizes."""
     dressed = (
-        chart.configure(font=_FONT, aria=False, background="white")
+        chart.configure(font=_FONT, background="white")
         .configure_axis(
             labelFontSize=12,
             titleFontSize=12,
@@ -217,7 +217,11 @@ def _dressed(chart: _Drawing) -> dict[str, Any]:
             gridColor="#e2e2e2",
         )
         .configure_title(
-            fontSize=15, color=INK, subtitleFontSize=12, subtitleColor=GREY, subtitlePadding=5
+            fontSize=15,
+            color=INK,
+            subtitleFontSize=12,
+            subtitleColor=GREY,
+            subtitlePadding=5,
         )
         .configure_view(stroke=None)
     )
@@ -226,8 +230,10 @@ def _dressed(chart: _Drawing) -> dict[str, Any]:
 
 
 def _named_apart(svg: str) -> str:
-    """Give the picture's inner names a prefix of its own, so that two fit on one page."""
+    """Leave the picture to its description, with inner names that no other picture has."""
     prefix = hashlib.sha256(svg.encode()).hexdigest()[:8]
+    # The drawing's own descriptions are English and would only repeat the sentence of the figure.
+    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="f{prefix}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#f{prefix}-\1)", svg)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

@@ -1,40 +1,52 @@
 """Writes the numbers of a comparison as the reader's country does, each with its unit."""
 
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from gros import formats, verdict
 from gros.cells import Cell
 from gros.language import _
+from gros.unit_words import UNIT_WORDS
 from models.text import N_
 
-__all__ = ["band", "difference", "judged", "level", "shown_decimals", "with_band"]
+__all__ = ["WORDS", "band", "difference", "judged", "level", "shown_decimals", "with_band"]
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {**UNIT_WORDS, "hires": N_("hires"), "trips": N_("trips"), "years": N_("worker-years")}
+)
+"""Words for every unit of a comparison."""
+
+_COUNTS = ("people", "jobs", "vacancies", "hires", "trips", "lessons", "years")
+_MONEY = ("EUR", "EUR/worker")
 
 # Below ten, whole numbers would hide on which side of zero a difference lies.
 _SMALL = 10.0
-
-_MONEY = ("EUR", "EUR/worker", "EUR/month")
-_WORDS = {
-    "people": N_("people"),
-    "vacancies": N_("vacancies"),
-    "hires": N_("hires"),
-    "trips": N_("trips"),
-    "years": N_("worker-years"),
-}
+_MOST_DECIMALS = 4
+_LEVEL_DECIMALS = {"share": 1, "minutes": 1, "factor": 2, "EUR/hour": 2}
 
 
-def shown_decimals(cell: Cell, scale: float) -> int:
-    """Return how many decimals a difference deserves: one when its whole band is small.
+def shown_decimals(cell: Cell, unit: str, scale: float) -> int:
+    """Return how many decimals a difference deserves.
 
-    A preview counts in tens of people, so its decimals would be false precision.
+    A count has one when its whole band is small; a preview counts in many people at once, so its
+    decimals would be false. Other numbers show two digits of the larger end of their band.
     """
     ends = [abs(end) for end in (cell.difference, cell.low, cell.high) if end is not None]
-    return int(bool(ends) and max(ends) < _SMALL and scale == 1)
+    largest = max(ends, default=0.0) * (100.0 if unit == "share" else 1.0)
+    if unit in _COUNTS:
+        return int(0 < largest < _SMALL and scale == 1)
+    if unit in _MONEY or not largest:
+        return 0
+    return min(_MOST_DECIMALS, max(0, 1 - math.floor(math.log10(largest))))
 
 
 def difference(value: float, unit: str, decimals: int) -> str:
     """Return one signed number in the form that its unit asks for."""
     if unit == "share":
-        return formats.signed_share(value, decimals + 1)
-    if unit in _MONEY:
-        return formats.signed_money(value, 0)
+        return formats.signed_share(value, decimals)
+    if unit.startswith("EUR"):
+        return formats.signed_money(value, decimals)
     return formats.signed(value, decimals)
 
 
@@ -42,11 +54,12 @@ def level(value: float | None, unit: str) -> str:
     """Return a level; fewer than ten people are not counted out, an absent one is a dash."""
     if value is None:
         return "–"
+    decimals = _LEVEL_DECIMALS.get(unit, 0)
     if unit == "share":
-        return formats.share(value, 1)
-    if unit in _MONEY:
-        return formats.money(value, 0)
-    return formats.few(value) if unit == "people" else formats.number(value, _decimals(value))
+        return formats.share(value, decimals)
+    if unit.startswith("EUR"):
+        return formats.money(value, decimals)
+    return formats.few(value) if unit == "people" else formats.number(value, decimals)
 
 
 def band(cell: Cell, unit: str, decimals: int) -> str:
@@ -64,7 +77,7 @@ def with_band(cell: Cell, unit: str, scale: float) -> str:
     """Return the difference on one line and its band on the next."""
     if cell.difference is None:
         return _("not determined")
-    decimals = shown_decimals(cell, scale)
+    decimals = shown_decimals(cell, unit, scale)
     return f"{difference(cell.difference, unit, decimals)}\n({band(cell, unit, decimals)})"
 
 
@@ -73,14 +86,10 @@ def judged(cell: Cell, unit: str, scale: float) -> str:
     said = cell.verdict or verdict.not_modelled()
     if cell.low is None or cell.high is None:
         return verdict.sentence(said)
-    decimals = shown_decimals(cell, scale)
+    decimals = shown_decimals(cell, unit, scale)
     return verdict.sentence(
         said,
         low=difference(cell.low, unit, decimals),
         high=difference(cell.high, unit, decimals),
-        unit=_(_WORDS.get(unit, _WORDS["people"])),
+        unit=_(WORDS[unit]),
     )
-
-
-def _decimals(value: float) -> int:
-    return 2 if abs(value) < 1 else int(abs(value) < 100)

@@ -49,16 +49,18 @@ def by_place(subject: Subject, difference: Difference) -> Figure:
     sides = _side_of_place()
     names = [name for side in places.COUNTRIES for name in cells if sides[name] == side]
     gains = {name: cells[name].difference or 0.0 for name in names}
-    most = max(gains, key=lambda name: gains[name])
+    most = max(gains, key=lambda name: abs(gains[name]))
     heads = {"NL": _("Parkstad Limburg"), "DE": _("StädteRegion Aachen")}
     found = {
         "place": most,
         "people": numbers.difference(
-            gains[most], "people", numbers.shown_decimals(cells[most], subject.scale)
+            gains[most], "people", numbers.shown_decimals(cells[most], "people", subject.scale)
         ),
     }
     words = Words(
-        title=_("The largest difference is in %(place)s: %(people)s people") % found,
+        title=_("The largest difference is in %(place)s: %(people)s people") % found
+        if gains[most]
+        else _("No municipality differs"),
         note=_(
             "Extra cross-border workers by municipality of residence, scenario minus reference."
             " Bar: mean. Thin line: 90 of 100 differences."
@@ -77,7 +79,7 @@ def by_place(subject: Subject, difference: Difference) -> Figure:
         [cells[name].high or 0.0 for name in names],
     )
     labels = [
-        formats.signed(gains[name], numbers.shown_decimals(cells[name], subject.scale))
+        formats.signed(gains[name], numbers.shown_decimals(cells[name], "people", subject.scale))
         for name in names
     ]
     return differences_by_place(names, [heads[sides[name]] for name in names], band, labels, words)

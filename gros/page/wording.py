@@ -127,14 +127,23 @@ def reading(subject: Subject) -> str:
 
 def displaced(difference: Difference) -> Sequence[str]:
     """Return who did not get a job because of the scenario, and who would have anyway."""
-    lost = difference.displaced.cell
-    gained = difference.displaced.gained
+    lost = round(difference.displaced.cell.scenario or 0.0)
+    gained = round(difference.displaced.gained.scenario or 0.0)
     sentences = [
-        _("%(people)s people outside the measures were hired less often: that is displacement.")
-        % {"people": _count(lost.scenario)},
-        _("%(people)s people outside the measures were hired more often.")
-        % {"people": _count(gained.scenario)},
+        ngettext(
+            "%(people)s person outside the measures was hired less often: that is displacement.",
+            "%(people)s people outside the measures were hired less often: that is displacement.",
+            lost,
+        )
+        % {"people": formats.people(lost)},
+        ngettext(
+            "%(people)s person outside the measures was hired more often.",
+            "%(people)s people outside the measures were hired more often.",
+            gained,
+        )
+        % {"people": formats.people(gained)},
     ]
+    sentences.append(_("Part of both is moving up: one filled vacancy opens another."))
     share = difference.deadweight.scenario
     if share is None:
         sentences.append(_("Nobody in a measure found work across the border."))
@@ -229,10 +238,6 @@ def preview(subject: Subject) -> str:
     return _("Preview · %(share)s of the population") % {
         "share": formats.share(subject.comparison.sample, _decimals(subject.comparison.sample))
     }
-
-
-def _count(value: float | None) -> str:
-    return formats.people(value or 0)
 
 
 def _decimals(share: float) -> int:

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Final
 
+from models.labour import institutions
 from models.labour.measures import MEASURES
 from models.labour.month import MONTH
 from models.labour.synthesis.given import Start
@@ -26,6 +27,7 @@ LATER: Final = (
 def groups() -> tuple[type[Quantities], ...]:
     """List the groups that the month, the measures and the first state read, without doubles."""
     read = [group for process in MONTH for group in process.groups]
+    read += institutions.GROUPS
     read += [measure.group for measure in MEASURES]
     return tuple(dict.fromkeys([*read, Start]))
 

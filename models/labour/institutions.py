@@ -1,28 +1,146 @@
 """Institutions as Mesa agents: they decide what they offer; people in arrays answer."""
 
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
 import mesa
 import numpy as np
+from numpy.typing import NDArray
 
-from models.labour.jobs import SECTORS
-from models.labour.places import MUNICIPALITIES
+from models.chance import kernel, purpose, uniform
+from models.labour.jobs import OPEN, OPENED_BY_BRANCH, SECTORS, Jobs
+from models.labour.people import PUPIL, STUDENT
+from models.labour.places import COUNTRIES, MUNICIPALITIES
+from models.labour.state import State
+from models.quantity import Count, Months, PeoplePerMonth, PerYear, Quantities, Share
+from models.text import N_
+
+OPENNESS: Final = purpose("institutions/openness")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch(Quantities):
+    """When the employers of a branch settle for the neighbour's language."""
+
+    prefix: ClassVar[str] = "branch"
+    review_months: Count
+    patience: Months
+    opens_above: Share
+    open_share_nl: Share
+    open_share_de: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaching(Quantities):
+    """How many starters a course provider can teach, and placements a school can supervise."""
+
+    prefix: ClassVar[str] = "teaching"
+    course_starters: PeoplePerMonth
+    supervised_share: PerYear
+
+
+@kernel
+def _review(jobs, slots, month, patience, limit, share, seed):  # type: ignore[no-untyped-def]
+    """Open the slots of a branch to the neighbour's language, or close them again."""
+    vacant = old = 0
+    for s in slots:
+        if jobs.state[s] == OPEN:
+            vacant += 1
+            if month - jobs.opened[s] >= patience:
+                old += 1
+    opens = vacant > 0 and old > limit * vacant
+    for s in slots:
+        if opens and uniform(seed, OPENNESS, 0, jobs.id[s]) < share:
+            jobs.accepts[s] |= OPENED_BY_BRANCH
+        else:
+            jobs.accepts[s] &= ~OPENED_BY_BRANCH
 
 
 class EmployerBranch(mesa.Agent):  # type: ignore[misc]
-    """The employers of one sector in one municipality."""
+    """The employers of one sector in one municipality.
 
-    def __init__(self, model: mesa.Model, place: int, sector: int) -> None:
-        """Stand for one sector in one municipality."""
+    When too many of their vacancies stay open for long, they ask no more than the neighbour's
+    language for some of their jobs; when the shortage is over, they ask their own again.
+    """
+
+    label: ClassVar[str] = N_("Employers of one branch in one municipality")
+
+    def __init__(self, model: mesa.Model, place: int, sector: int, slots: NDArray[np.int64]) -> None:
+        """Stand for the employers that own these job slots."""
         super().__init__(model)
-        self.place, self.sector = place, sector
+        self.place, self.sector, self.slots = place, sector, slots
 
     def decide(self) -> None:
-        """Decide."""
+        """Review the demands on language a few times a year."""
+        state: State = self.model.state
+        given: Branch = self.model.given[Branch]
+        if state.month % given.review_months != 0 or not self.slots.size:
+            return
+        side = int(state.places.country[self.place])
+        share = given.open_share_nl if side == 0 else given.open_share_de
+        _review(
+            state.jobs, self.slots, state.month, given.patience, given.opens_above, share,
+            state.chance.seed,
+        )  # fmt: skip
 
 
-KINDS = (EmployerBranch,)
+class School(mesa.Agent):  # type: ignore[misc]
+    """The schools of one municipality; they supervise placements abroad for a share of pupils."""
+
+    label: ClassVar[str] = N_("Schools of one municipality")
+
+    def __init__(self, model: mesa.Model, place: int) -> None:
+        """Stand for the schools of one municipality."""
+        super().__init__(model)
+        self.place = place
+
+    def decide(self) -> None:
+        """Limit placements by school type when some are on offer."""
+        state: State = self.model.state
+        if not state.levers.of_kind("placement"):
+            return
+        people = state.people
+        at_school = (people.status == PUPIL) | (people.status == STUDENT)
+        pupils = np.bincount(people.heading[at_school & (people.home == self.place)], minlength=3)
+        share = self.model.given[Teaching].supervised_share / 12.0
+        state.levers.placement_limit[self.place] = np.ceil(pupils * share).astype(np.int64)
+
+
+class CourseProvider(mesa.Agent):  # type: ignore[misc]
+    """The course providers of one side; their teachers can take so many starters a month."""
+
+    label: ClassVar[str] = N_("Course providers of one side")
+
+    def __init__(self, model: mesa.Model, side: int) -> None:
+        """Stand for the providers of one country."""
+        super().__init__(model)
+        self.side = side
+
+    def decide(self) -> None:
+        """Limit the starters of this month to what the teachers can take."""
+        state: State = self.model.state
+        most = self.model.given[Teaching].course_starters / state.scale
+        state.levers.course_limit[self.side] = int(np.ceil(most))
+
+
+KINDS: Final = (EmployerBranch, School, CourseProvider)
+GROUPS: Final = (Branch, Teaching)
+
+
+def slots_by_branch(jobs: Jobs) -> list[NDArray[np.int64]]:
+    """List the slots of every branch, place by place and sector by sector."""
+    branch = jobs.place.astype(np.int64) * SECTORS + jobs.sector
+    order = np.argsort(branch, kind="stable")
+    ends = np.searchsorted(branch[order], np.arange(MUNICIPALITIES * SECTORS + 1))
+    return [order[ends[b] : ends[b + 1]] for b in range(MUNICIPALITIES * SECTORS)]
 
 
 def settle(model: mesa.Model) -> None:
     """Create the agents in a fixed order."""
+    slots = slots_by_branch(model.state.jobs)
     for place, sector in np.ndindex(MUNICIPALITIES, SECTORS):
-        EmployerBranch(model, place, sector)
+        EmployerBranch(model, place, sector, slots[place * SECTORS + sector])
+    for place in range(MUNICIPALITIES):
+        School(model, place)
+    for side in range(len(COUNTRIES)):
+        CourseProvider(model, side)

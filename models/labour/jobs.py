@@ -12,6 +12,7 @@ VACATED: Final = 3  # left for another job this month; opens or goes dormant nex
 
 ACCEPTS_NEIGHBOUR: Final = 1  # bit: the neighbour's language is enough
 ACCEPTS_ENGLISH: Final = 2  # bit: English is enough
+OPENED_BY_BRANCH: Final = 4  # bit: the branch settles for the neighbour's language for now
 
 SECTORS: Final = 12
 CELLS: Final = 36  # sector × education
@@ -27,8 +28,10 @@ class Jobs(NamedTuple):
     education: NDArray[np.int8]  # required level
     offset: NDArray[np.float32]  # log wage of establishment and slot above the base
     wage: NDArray[np.float32]  # posted log gross EUR per hour
+    net: NDArray[np.float32]  # log net EUR per hour of that wage
+    pay: NDArray[np.int32]  # that wage in cents an hour
     licensed: NDArray[np.int8]
-    accepts: NDArray[np.int8]  # bits ACCEPTS_NEIGHBOUR, ACCEPTS_ENGLISH
+    accepts: NDArray[np.int8]  # bits ACCEPTS_NEIGHBOUR, ACCEPTS_ENGLISH, OPENED_BY_BRANCH
     state: NDArray[np.int8]
     worker: NDArray[np.int32]  # row of the person, −1 none
     opened: NDArray[np.int16]  # month in which the vacancy opened

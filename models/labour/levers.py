@@ -15,6 +15,7 @@ from models.labour.places import MUNICIPALITIES
 from models.text import N_
 
 Values = NDArray[np.float64]
+MANY = np.iinfo(np.int64).max  # no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Levers:
             lever.key: np.full(MUNICIPALITIES, lever.neutral, np.float64) for lever in LEVERS
         }
         self.offers: list[Offer] = []
+        self.course_limit = np.full(2, MANY)  # starters a month by side
+        self.placement_limit = np.full((MUNICIPALITIES, 3), MANY)  # by home and school
         self.bike_owner = np.full(MUNICIPALITIES, -1, np.int8)  # intervention that brought bikes
 
     def push(self, lever: Lever, value: Values) -> None:

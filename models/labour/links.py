@@ -29,6 +29,8 @@ def take(people, jobs, person, slot, month):  # type: ignore[no-untyped-def]
     people.since[person] = month
     people.field[person] = jobs.sector[slot]
     people.wage[person] = jobs.wage[slot]
+    people.net[person] = jobs.net[slot]
+    people.pay[person] = jobs.pay[slot]
     jobs.worker[slot] = person
     jobs.state[slot] = FILLED
 

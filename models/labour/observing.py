@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, kernel
+from models.chance import kernel
 from models.labour.jobs import FILLED, OPEN, SECTORS
 from models.labour.people import EMPLOYED, FREE, UNEMPLOYED
 from models.labour.places import AREAS, MUNICIPALITIES
@@ -42,8 +42,7 @@ def _count_people(people, country, month, stocks, across, leaving, entering):  #
         if status == EMPLOYED:
             stocks[AT_WORK, home, education, sex] += 1
             stocks[HUNDREDTHS, home, education, sex] += people.minutes[i]
-            wage = exponential(np.float64(people.wage[i]))
-            stocks[CENTS, home, education, sex] += np.int64(wage * 100.0 + 0.5)
+            stocks[CENTS, home, education, sex] += people.pay[i]
             if work >= MUNICIPALITIES:
                 leaving[home, work - MUNICIPALITIES] += 1
             elif country[work] != country[home]:
@@ -76,7 +75,7 @@ def _reachable(
     for group in range(2):
         ways = state.ways.minutes[1 + 2 * group, :MUNICIPALITIES, :MUNICIPALITIES]
         near[group] = np.where(ways <= REACH_MINUTES, jobs[None, :], 0).sum(axis=1)
-    served = np.floor(adults * state.ways.bike_reach + 0.5).astype(np.int64)
+    served = np.floor(adults * state.ways.bike_reach[:MUNICIPALITIES] + 0.5).astype(np.int64)
     return near[0] * (adults - served) + near[1] * served
 
 

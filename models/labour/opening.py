@@ -1,10 +1,11 @@
 """Opening the world: the first state, what everyone remembers on the first day, and their commute."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.chance import Chance, logarithm
 from models.labour import places
-from models.labour.jobs import CELLS, copy_establishments, copy_jobs
+from models.labour.jobs import CELLS, SECTORS, copy_establishments, copy_jobs
 from models.labour.levers import Levers
 from models.labour.people import copy, longer
 from models.labour.places import MUNICIPALITIES
@@ -13,6 +14,7 @@ from models.labour.processes.ageing import Ageing
 from models.labour.processes.calendar import minimum_wage, set_calendar
 from models.labour.processes.coming_in import Outside, outside_jobs
 from models.labour.processes.learning import Language, thresholds
+from models.labour.processes.paying import Taxes, settle_all_pay
 from models.labour.processes.population import Population
 from models.labour.processes.remembering import count_status, open_by_cell
 from models.labour.processes.schooling import Schooling
@@ -63,6 +65,7 @@ def opened(given: Assumptions, chance: Chance, sample: float) -> State:
     _remember(state, given)
     set_calendar(state, given)
     travel(state, given)
+    settle_all_pay(state.people, state.jobs, known.country, numbers(given[Taxes]))
     settle_everyone(
         state.people, state.ways.mode_minutes, chance.seed, numbers(given[Travel])
     )
@@ -89,8 +92,16 @@ def _remember(state: State, given: Assumptions) -> None:
         memory.peers_start[side] = across / max(employed, 1)
         memory.unemployment[:, side] = sides[side, 1] / max(sides[side].sum(), 1)
     memory.peers[:] = groups[:, :, 1] / np.maximum(groups[:, :, 0], 1)
+    memory.sector_ladder[:] = _ladder(state)
     _see_outside_jobs(state, given[Outside])
     norm(state, given[Separation])
+
+
+def _ladder(state: State) -> NDArray[np.float64]:
+    """Return the cumulated share of slots by sector, from whole counts, (sectors,)."""
+    counts = np.bincount(state.jobs.sector, minlength=SECTORS).astype(np.float64)
+    ladder: NDArray[np.float64] = np.cumsum(counts) / counts.sum()
+    return ladder
 
 
 def _see_outside_jobs(state: State, given: Outside) -> None:

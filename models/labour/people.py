@@ -48,6 +48,8 @@ class People(NamedTuple):
     work: NDArray[np.int8]  # place of the job 0–19, −1 none
     since: NDArray[np.int16]  # month in which the present job or spell without began
     wage: NDArray[np.float32]  # log gross EUR per hour; the last one for people without a job
+    net: NDArray[np.float32]  # log net EUR per hour of that wage where it was earned
+    pay: NDArray[np.int32]  # that wage in cents an hour
     minutes: NDArray[np.int16]  # one-way commute as reported, hundredths of a minute
     mode: NDArray[np.int8]
     lessons: NDArray[np.float32]  # lesson-equivalents of the neighbour language (45 minutes)
@@ -71,7 +73,7 @@ NEVER: Final = -10_000
 _TYPES: Final = {
     "id": np.uint32, "home": np.int8, "born": np.int16, "sex": np.int8, "education": np.int8,
     "heading": np.int8, "field": np.int8, "origin": np.int8, "status": np.int8,
-    "slot": np.int32, "work": np.int8, "since": np.int16, "wage": np.float32,
+    "slot": np.int32, "work": np.int8, "since": np.int16, "wage": np.float32, "net": np.float32, "pay": np.int32,
     "minutes": np.int16, "mode": np.int8, "lessons": np.float32, "peak": np.float32,
     "level": np.int8, "speed": np.float32, "mindset": np.float32, "tie": np.float32,
     "placed": np.int16, "recognised": np.int8, "car": np.int8, "rides": np.int8,

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from models.chance import Chance
 from models.labour import flows, people, places
 from models.labour.flows import Flows
-from models.labour.jobs import CELLS, Establishments, Jobs, copy_establishments, copy_jobs
+from models.labour.jobs import (
+    CELLS, SECTORS, Establishments, Jobs, copy_establishments, copy_jobs,
+)  # fmt: skip
 from models.labour.levers import Levers
 from models.labour.people import People
 from models.labour.places import MUNICIPALITIES, PLACES, Places
@@ -30,14 +32,15 @@ class Ways:
     """Ways between places for four classes of people: bit 1 has a car, bit 2 a shared e-bike.
 
     minutes and attraction (class, from, to); mode_minutes (mode, from, to), inf where the mode
-    does not go; key says for which lever positions they were made.
+    does not go; bike_reach (places,) the share of residents near a station; key says for which lever
+    positions they were made.
     """
 
     key: bytes = b""
     minutes: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
     attraction: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
     mode_minutes: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
-    bike_reach: NDArray[np.float64] = field(default_factory=lambda: np.zeros(MUNICIPALITIES))
+    bike_reach: NDArray[np.float64] = field(default_factory=lambda: np.zeros(PLACES))
 
 
 @dataclass(slots=True)
@@ -56,6 +59,7 @@ class Memory:
     finding: NDArray[np.float64]  # job-finding rate of the last 12 months, (12, country)
     finding_start: NDArray[np.float64]  # the same at the end of the burn-in, (country,)
     base_wage: NDArray[np.float64]  # log gross EUR an hour, (country, education)
+    sector_ladder: NDArray[np.float64]  # cumulated share of job slots by sector, (sectors,)
 
 
 def blank_memory() -> Memory:
@@ -73,6 +77,7 @@ def blank_memory() -> Memory:
         finding=np.zeros((12, 2)),
         finding_start=np.zeros(2),
         base_wage=np.zeros((2, 3)),
+        sector_ladder=np.zeros(SECTORS),
     )
 
 

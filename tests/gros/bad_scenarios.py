@@ -81,6 +81,12 @@ NAMES: dict[str, Case] = {
         ('"Aachen"',),
     ),
     "nowhere": (courses(more="where = []"), ScenarioError, "measure[1].where", ("[]",)),
+    "endless list": (
+        HEAD + "programmes = [" + '"a",\n' * 201 + "]",
+        OutOfBounds,
+        "programmes",
+        ("200",),
+    ),
     "text for a list": (
         courses(more='where = "Aachen"'),
         ScenarioError,
@@ -177,7 +183,7 @@ NUMBERS: dict[str, Case] = {
         ("inf", "0.5"),
     ),
     "a whole number beyond all numbers": (
-        courses("100", "9" * 3000),
+        courses("100", "9" * 900),
         OutOfBounds,
         "measure[1].places",
         ("…", " 20000 "),
@@ -361,16 +367,10 @@ DOUBLES: dict[str, Case] = {
 BROKEN: dict[str, Case] = {
     "an open quotation mark": (HEAD + 'author = "x', ScenarioError, "", (" 6: ", "TOML")),
     "a key without a value": ("format = 1\nkey = \n", ScenarioError, "", (" 2: ", "TOML")),
-    "more digits than Python reads": (
-        HEAD + "x = [\n" + "9" * 3999 + "\n" + "9" * 3999 + "]",
-        ScenarioError,
-        "",
-        ("TOML",),
-    ),
-    "a long line": (HEAD + "x = '" + "y" * 4000 + "'", ScenarioError, "", (" 6: ", "4000")),
-    "deep nesting": (HEAD + "x = " + "[" * 1900 + "]" * 1900, ScenarioError, "", (" 8 ",)),
+    "a long line": (HEAD + "x = '" + "y" * 1000 + "'", ScenarioError, "", (" 6: ", "1000")),
+    "deep nesting": (HEAD + "x = " + "[\n" * 2000 + "]\n" * 2000, ScenarioError, "", (" 8 ",)),
     "nesting by dots": (
-        HEAD + ".".join("a" * 1500) + " = 1",
+        HEAD + ".".join("a" * 450) + " = 1",
         ScenarioError,
         "a.a.a.a.a.a.a.a",
         (" 6, ", " 8 "),

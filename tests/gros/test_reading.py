@@ -87,7 +87,7 @@ def test_the_format_is_looked_at_before_anything_else(tmp_path: Path) -> None:
 def test_a_long_list_of_faults_is_cut(tmp_path: Path) -> None:
     text = HEAD + "".join(f"unknown_{place} = 1\n" for place in range(200))
     assert len(fault_of(tmp_path, text).faults) == 20
-    numbers = ", ".join(["nan"] * 200)
+    numbers = ",\n".join(["nan"] * 200)
     assert len(fault_of(tmp_path, HEAD + f"x = [{numbers}]").faults) == 20
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 import numpy as np
 
 from models.chance import kernel, logarithm, normal, purpose, uniform
-from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR
+from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR, OPENED_BY_BRANCH
 from models.labour.people import EMPLOYED, FEMALE
 from models.labour.process import numbers, process
 from models.labour.processes.paying import Taxes, log_net
@@ -50,44 +50,41 @@ class Requirements(Quantities):
 
 
 @kernel
-def required_level(jobs, s, given):  # type: ignore[no-untyped-def]
+def required_level(accepts, education, given):  # type: ignore[no-untyped-def]
     """Return the CEFR level a slot asks for; 0 where the neighbour language or English is enough."""
-    if jobs.accepts[s] & (ACCEPTS_NEIGHBOUR | ACCEPTS_ENGLISH):
+    if accepts & (ACCEPTS_NEIGHBOUR | ACCEPTS_ENGLISH | OPENED_BY_BRANCH):
         return 0
-    if jobs.education[s] == 0:
+    if education == 0:
         return np.int64(given.req_level_low)
-    if jobs.education[s] == 1:
+    if education == 1:
         return np.int64(given.req_level_mid)
     return np.int64(given.req_level_high)
 
 
 @kernel
-def worth(people, i, log_wage, place, minutes, telework, country, given, taxes):  # type: ignore[no-untyped-def]
-    """Return the utility of a job: log net wage less commuting and, for foreigners, the rules."""
-    home = country[people.home[i]]
-    job = country[place]
+def worth(net, sex, origin, home, job, minutes, telework, given):  # type: ignore[no-untyped-def]
+    """Return the utility of a job: log net wage less commuting and, for foreigners, the rules.
+
+    home and job are countries.
+    """
     kappa = given.kappa_commute
-    if people.sex[i] == FEMALE:
+    if sex == FEMALE:
         kappa = kappa * given.kappa_female_mult
     share_home = given.wfh_days / 5.0
-    value = log_net(log_wage, job, taxes)
+    value = np.float64(net)
     if job != home:
         share_home = min(share_home, telework)
-        if people.origin[i] != job:
+        if origin != job:
             value -= given.border_adm_cost
     return value - kappa * minutes * (1.0 - share_home)
 
 
 @kernel
-def reservation(people, i, month, telework, country, minutes, given, taxes):  # type: ignore[no-untyped-def]
-    """Return the utility that a new job must beat."""
-    if people.status[i] == EMPLOYED:
-        here = worth(people, i, people.wage[i], people.work[i], minutes, telework, country, given, taxes)
-        return here + given.switch_premium
-    side = country[people.home[i]]
-    last = log_net(people.wage[i], side, taxes)
+def reservation(last, side, months, given):  # type: ignore[no-untyped-def]
+    """Return the utility that a job must have for a person without one, after so many months."""
+    last = np.float64(last)
     asks = logarithm(given.reservation_ratio) + last
-    asks -= given.reservation_decline * (month - people.since[i])
+    asks -= given.reservation_decline * months
     benefit = given.replacement_nl if side == 0 else given.replacement_de
     return max(asks, last + logarithm(benefit))
 
@@ -102,25 +99,33 @@ def _apply(people, jobs, person, slot, place, month, seed, minutes, reach, count
         home, job = country[people.home[i]], country[z]
         if s >= 0:
             if job != home and people.origin[i] != job and (
-                required_level(jobs, s, needs) - people.level[i] > 1
+                required_level(jobs.accepts[s], jobs.education[s], needs) - people.level[i] > 1
             ):
                 continue
-            wage = np.float64(jobs.wage[s])
+            net = np.float64(jobs.net[s])
             other = jobs.id[s]
         else:
             u = uniform(seed, OFFER, month, people.id[i], z)
             wage = outside_wage[job, people.education[i]] + given.outside_wage_sd * normal(u)
+            net = log_net(wage, job, taxes)
             other = np.uint32(z)
-        group = people.car[i] + (2 if has_station(people, i, reach, seed) else 0)
+        station = has_station(people.id[i], reach[people.home[i]], seed)
+        group = people.car[i] + (2 if station else 0)
         trip = minutes[group, people.home[i], z]
         if trip == np.inf:
             continue
         noise = given.taste_noise * normal(uniform(seed, NOISE, month, people.id[i], other))
-        utility[a] = noise + worth(people, i, wage, z, trip, telework, country, given, taxes)
-        now = np.float64(people.minutes[i]) / 100.0
-        keep[a] = utility[a] > reservation(
-            people, i, month, telework, country, now, given, taxes
-        )
+        sex, origin = people.sex[i], people.origin[i]
+        utility[a] = noise + worth(net, sex, origin, home, job, trip, telework, given)
+        if people.status[i] == EMPLOYED:
+            present = country[people.work[i]]
+            trip = people.minutes[i] / 100.0
+            floor = given.switch_premium + worth(
+                people.net[i], sex, origin, home, present, trip, telework, given
+            )
+        else:
+            floor = reservation(people.net[i], home, month - people.since[i], given)
+        keep[a] = utility[a] > floor
     return keep, utility
 
 

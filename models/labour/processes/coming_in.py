@@ -11,7 +11,7 @@ from models.labour.people import (
 )  # fmt: skip
 from models.labour.places import AREAS, MUNICIPALITIES
 from models.labour.process import numbers, process
-from models.labour.processes.schooling import sector_ladder
+from models.labour.processes.paying import Taxes, settle_pay
 from models.labour.state import State
 from models.quantity import Months, PeoplePerMonth, Quantities, Share
 from models.text import N_
@@ -42,7 +42,7 @@ class Outside(Quantities):
 
 
 @kernel
-def _describe(people, rows, ids, home, side, month, seed, sectors, wages, given):  # type: ignore[no-untyped-def]
+def _describe(people, rows, ids, home, side, month, seed, sectors, wages, given, taxes):  # type: ignore[no-untyped-def]
     for k in range(rows.size):
         i = rows[k]
         dice = philox(ids[k], 0, 0, 0, seed, TRAITS)
@@ -67,6 +67,7 @@ def _describe(people, rows, ids, home, side, month, seed, sectors, wages, given)
         people.slot[i] = people.work[i] = -1
         people.since[i] = month
         people.wage[i] = wages[side, people.education[i]]
+        settle_pay(people.wage, people.net, people.pay, i, side, taxes)
         people.tie[i] = 0.0
         people.placed[i] = NEVER
         people.recognised[i] = 0
@@ -77,7 +78,7 @@ def _describe(people, rows, ids, home, side, month, seed, sectors, wages, given)
 
 
 @process(N_("People from outside the region apply"), writes=("people.*",))
-def come_in(state: State, given: Outside) -> None:
+def come_in(state: State, given: Outside, taxes: Taxes) -> None:
     """Let applicants from the three outside areas meet one vacancy each this month.
 
     Their number follows the perceived vacancies of the side they come to, so the supply from
@@ -91,7 +92,6 @@ def come_in(state: State, given: Outside) -> None:
     )
     memory, country = state.memory, state.places.country
     seen = memory.vacancies_seen[:MUNICIPALITIES].sum(axis=1)
-    ladder = sector_ladder(state)
     for area in range(AREAS):
         home = MUNICIPALITIES + area
         side = int(country[home])
@@ -102,8 +102,8 @@ def come_in(state: State, given: Outside) -> None:
         rows = state.free_rows(count)
         ids = newcomers(FROM_OUTSIDE, state.month, home, np.arange(count))
         _describe(
-            state.people, rows, ids, home, side, state.month, state.chance.seed, ladder,
-            memory.base_wage, numbers(given),
+            state.people, rows, ids, home, side, state.month, state.chance.seed, memory.sector_ladder,
+            memory.base_wage, numbers(given), numbers(taxes),
         )  # fmt: skip
 
 

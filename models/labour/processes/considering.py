@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from models.chance import kernel, logistic, purpose, uniform
-from models.labour.places import MUNICIPALITIES
 from models.quantity import Logit, LogitPerDeviation, LogitPerTenPoints, Quantities
 
 TASTE: Final = purpose("considering/taste")
@@ -24,22 +23,18 @@ class Considering(Quantities):
 
 
 @kernel
-def considers(people, i, country, peers, peers_start, seed, given):  # type: ignore[no-untyped-def]
+def considers(who, side, origin, mindset, tie, around, seed, given):  # type: ignore[no-untyped-def]
     """Tell whether a person considers work in the neighbour country.
 
     The taste is drawn once for life, so considering lasts and moves only with its causes: mindset,
     the share of cross-border workers around them last year, nationality and ties. That most people
     never put the other side into their choice is the border literature's own account of small
-    flows (van Houtum and van der Velde 2004); its size is an assumption.
+    flows (van Houtum and van der Velde 2004); its size is an assumption. side is the country of the
+    home, around the share of cross-border workers around them beyond the mean at the start.
     """
-    home = people.home[i]
-    side = country[home]
     index = given.consider_base_nl if side == 0 else given.consider_base_de
-    index += given.consider_mindset * people.mindset[i]
-    if home < MUNICIPALITIES:
-        around = peers[home, people.education[i]] - peers_start[side]
-        index += given.consider_peers * around / 0.1
-    if people.origin[i] == 1 - side:
+    index += given.consider_mindset * mindset + given.consider_peers * around / 0.1
+    if origin == 1 - side:
         index += given.consider_nationality
-    index += given.consider_tie * people.tie[i]
-    return uniform(seed, TASTE, 0, people.id[i]) < logistic(index)
+    index += given.consider_tie * tie
+    return uniform(seed, TASTE, 0, who) < logistic(index)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+import numpy as np
+
 from models.chance import exponential, kernel, normal, purpose, uniform, waiting, whole
 from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED
 from models.labour.links import Reposting, leave
@@ -99,18 +101,20 @@ def _close(jobs, first, last, count, flows):  # type: ignore[no-untyped-def]
 @kernel
 def _lay_off(people, jobs, first, last, count, country, month, seed, tenures, flows):  # type: ignore[no-untyped-def]
     """Lay off by a race in which short tenure runs fastest."""
-    for _ in range(count):
-        soonest, slot = 1e300, -1
-        for s in range(first, last):
-            if jobs.state[s] != FILLED:
-                continue
+    if count == 0:
+        return
+    times = np.full(last - first, np.inf)
+    for s in range(first, last):
+        if jobs.state[s] == FILLED:
             i = jobs.worker[s]
             speed = multiplier(month - people.since[i], 1, False, tenures)
-            time = waiting(uniform(seed, WHO, month, people.id[i]), speed)
-            if time < soonest:
-                soonest, slot = time, s
-        if slot < 0:
+            times[s - first] = waiting(uniform(seed, WHO, month, people.id[i]), speed)
+    for _ in range(count):
+        soonest = np.argmin(times)
+        if times[soonest] == np.inf:
             return
+        times[soonest] = np.inf
+        slot = first + soonest
         i = jobs.worker[slot]
         leave(people, jobs, i, month, seed, 0.0)
         flows.separations[people.home[i], people.education[i], people.sex[i]] += 1

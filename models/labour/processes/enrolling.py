@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.choice import within
 from models.chance import exponential, kernel, logarithm, logistic, philox, purpose, unit
 from models.labour.levers import Offer
 from models.labour.people import HIGH, LOW, OUTSIDE, STUDENT, UNEMPLOYED
@@ -39,18 +40,18 @@ class Enrolling(Quantities):
 
 
 @kernel
-def _wants(people, i, age, likes, given):  # type: ignore[no-untyped-def]
+def _wants(education, status, age, likes, given):  # type: ignore[no-untyped-def]
     """Return the chance a month that a person asks for a course that would help them."""
     index = given.take_up_base
-    if people.education[i] == LOW:
+    if education == LOW:
         index += given.take_up_low_education
-    if people.education[i] == HIGH:
+    if education == HIGH:
         index += given.take_up_high_education
     if age >= given.older:
         index += given.take_up_older
     if likes:
         index += given.take_up_considering
-    if people.status[i] == UNEMPLOYED:
+    if status == UNEMPLOYED:
         index += given.take_up_unemployed
     return given.interest * logistic(index)
 
@@ -75,8 +76,12 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
         dice = philox(people.id[i], 0, month, 0, seed, WANT)
         if unit(dice[0]) >= given.interest:
             continue
-        likes = considers(people, i, country, peers, start, seed, border)
-        if unit(dice[0]) < _wants(people, i, age, likes, given):
+        side, around = country[home], peers[home, people.education[i]] - start[country[home]]
+        likes = considers(
+            people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around, seed,
+            border,
+        )  # fmt: skip
+        if unit(dice[0]) < _wants(people.education[i], status, age, likes, given):
             rows[found] = i
             turns[found] = unit(dice[1])
             found += 1
@@ -116,13 +121,17 @@ def enrol(state: State, given: Enrolling, border: Considering, language: Languag
 def _served(
     state: State, offer: Offer, seats: int, given: Enrolling, border: Considering
 ) -> NDArray[np.int64]:
-    """Return the rows of those served: lowest turn first, ties by id."""
+    """Return the rows of those served: lowest turn first, as far as the teachers can take them."""
     memory = state.memory
     rows, turns = _queue(
         state.people, offer.where, offer.level, offer.target == "unemployed", state.month,
         state.chance.seed, state.places.country, memory.peers, memory.peers_start,
         numbers(given), numbers(border),
     )  # fmt: skip
-    order = np.lexsort((state.people.id[rows], turns))
-    served: NDArray[np.int64] = rows[order[:seats]]
+    queue = rows[np.lexsort((state.people.id[rows], turns))]
+    sides = state.places.country[state.people.home[queue]]
+    limit = state.levers.course_limit
+    taught = within(sides, limit)
+    served: NDArray[np.int64] = queue[taught][:seats]
+    limit -= np.bincount(state.places.country[state.people.home[served]], minlength=2)
     return served

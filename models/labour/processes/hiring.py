@@ -15,6 +15,7 @@ from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.applying import Requirements, required_level
 from models.labour.processes.demand import Demand
+from models.labour.processes.paying import Taxes, settle_pay
 from models.labour.processes.travelling import Travel, settle_commute
 from models.labour.state import State
 from models.quantity import Count, Factor, LogPoints, Months, Probability, Quantities, Share
@@ -45,9 +46,9 @@ class Screening(Quantities):
 
 
 @kernel
-def _fit(people, jobs, i, s, given):  # type: ignore[no-untyped-def]
+def _fit(own, required, given):  # type: ignore[no-untyped-def]
     """Return how the education of a person fits a slot: 1 equal, lower when above or below."""
-    gap = people.education[i] - jobs.education[s]
+    gap = own - required
     if gap == 0:
         return 1.0
     if gap > 0:
@@ -56,23 +57,21 @@ def _fit(people, jobs, i, s, given):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _waited(people, i, month, given):  # type: ignore[no-untyped-def]
+def _waited(status, months, given):  # type: ignore[no-untyped-def]
     """Return the factor for time without work: falls to 1 − callback_decline at month 8."""
-    if people.status[i] != UNEMPLOYED:
+    if status != UNEMPLOYED:
         return 1.0
-    months = min(max(month - people.since[i], 0), 8)
+    months = min(max(months, 0), 8)
     return 1.0 - given.callback_decline_8m * months / 8.0
 
 
 @kernel
-def _border_gates(people, jobs, i, s, month, country, given, needs):  # type: ignore[no-untyped-def]
-    """Return the factor of language and recognition for people from across the border."""
-    job = country[jobs.place[s]]
-    if job == country[people.home[i]]:
-        return 1.0
+def _border_gates(people, jobs, i, s, native, month, given, needs):  # type: ignore[no-untyped-def]
+    """Return the factor of language and recognition for a job across the border."""
     factor = 1.0
-    if people.origin[i] != job:
-        if required_level(jobs, s, needs) > people.level[i]:
+    if not native:
+        required = required_level(jobs.accepts[s], jobs.education[s], needs)
+        if required > people.level[i]:
             factor = factor * given.lang_one_below_penalty
         if jobs.licensed[s] and not people.recognised[i]:
             factor = factor * exponential(-given.border_recog_cost)
@@ -87,13 +86,17 @@ def _screen(people, jobs, person, slot, month, seed, country, given, needs):  # 
     rank = np.zeros(person.size)
     for a in range(person.size):
         i, s = person[a], slot[a]
+        waited = _waited(people.status[i], month - people.since[i], given)
         if s < 0:
             dice = philox(people.id[i], 0, month, 1, seed, SCREEN)
-            passes[a] = unit(dice[0]) < given.outside_acceptance * _waited(people, i, month, given)
+            passes[a] = unit(dice[0]) < given.outside_acceptance * waited
             continue
-        fit = _fit(people, jobs, i, s, given)
-        chance = given.screen_pass * fit * _waited(people, i, month, given)
-        chance = chance * _border_gates(people, jobs, i, s, month, country, given, needs)
+        fit = _fit(people.education[i], jobs.education[s], given)
+        chance = given.screen_pass * fit * waited
+        job = country[jobs.place[s]]
+        if job != country[people.home[i]]:
+            native = people.origin[i] == job
+            chance *= _border_gates(people, jobs, i, s, native, month, given, needs)
         dice = philox(people.id[i], jobs.id[s], month, 0, seed, SCREEN)
         passes[a] = unit(dice[0]) < chance
         known = 1.0 if people.field[i] == jobs.sector[s] else 0.0
@@ -103,15 +106,16 @@ def _screen(people, jobs, person, slot, month, seed, country, given, needs):  # 
 
 
 @kernel
-def _match(group, person, utility, rows, rounds):  # type: ignore[no-untyped-def]
+def _match(group, person, utility, applicants, rounds):  # type: ignore[no-untyped-def]
     """Return which applications end in a hire.
 
     Applications are sorted by group (vacancy) and rank. In each round every open vacancy makes one
     offer, to its best applicant left; each person takes the best offer; both leave the market.
+    person counts the applicants from 0.
     """
     hired = np.zeros(person.size, np.bool_)
-    gone = np.zeros(rows, np.bool_)
-    best = np.full(rows, -1, np.int64)
+    gone = np.zeros(applicants, np.bool_)
+    best = np.full(applicants, -1, np.int64)
     filled = np.zeros(person.size, np.bool_)  # by the first application of a group
     for _ in range(rounds):
         a = 0
@@ -182,7 +186,7 @@ def _count(people, i, kind, place, month, window, flows):  # type: ignore[no-unt
 
 @kernel
 def _hire(people, jobs, firms, person, slot, place, utility, month, seed, country, outside_wage,
-          times, given, grows, modes, flows):  # type: ignore[no-untyped-def]  # fmt: skip
+          times, given, grows, modes, taxes, flows):  # type: ignore[no-untyped-def]  # fmt: skip
     log = np.empty((person.size, 3), np.int64)
     for a in range(person.size):
         i, s, z = person[a], slot[a], place[a]
@@ -201,6 +205,7 @@ def _hire(people, jobs, firms, person, slot, place, utility, month, seed, countr
             people.work[i] = z
             people.since[i] = month
             people.wage[i] = outside_wage[country[z], people.education[i]]
+            settle_pay(people.wage, people.net, people.pay, i, country[z], taxes)
         if kind & (NL_TO_DE | DE_TO_NL):
             people.tie[i] = 1.0
             if s >= 0 and jobs.licensed[s]:
@@ -209,15 +214,23 @@ def _hire(people, jobs, firms, person, slot, place, utility, month, seed, countr
     return log
 
 
+@kernel
+def _dismiss(status):  # type: ignore[no-untyped-def]
+    for i in range(status.size):
+        if status[i] == APPLICANT:
+            status[i] = FREE
+
+
 @process(
     N_("Employers screen, rank and hire"),
-    writes=("people.status", "people.slot", "people.work", "people.since", "people.wage",
-            "people.field", "people.tie", "people.recognised", "people.mode", "people.minutes",
+    writes=("people.status", "people.slot", "people.work", "people.since", "people.wage", "people.net",
+            "people.pay",            "people.field", "people.tie", "people.recognised", "people.mode", "people.minutes",
             "jobs.state", "jobs.worker", "establishments.boost", "search"),
 )  # fmt: skip
 def hire(
-    state: State, given: Screening, needs: Requirements, grows: Demand, modes: Travel
-) -> None:
+    state: State, given: Screening, needs: Requirements, grows: Demand, modes: Travel,
+    taxes: Taxes,
+) -> None:  # fmt: skip
     """Let employers screen applications, make offers and hire.
 
     Screening is one draw a pair of person and vacancy, so the order of applicants cannot matter. An
@@ -237,18 +250,18 @@ def hire(
     group[outside] = jobs.id.size + np.arange(int(outside.sum()))
     order = np.lexsort((people.id[search.person[chosen]], -rank[chosen], group))
     chosen, group = chosen[order], group[order]
+    applicants, who = np.unique(search.person[chosen], return_inverse=True)
     hired = _match(
-        group, search.person[chosen], search.utility[chosen], people.id.size,
-        int(given.offer_rounds),
-    )  # fmt: skip
+        group, who, search.utility[chosen], applicants.size, int(given.offer_rounds)
+    )
     won = _in_order_of_id(state, chosen[hired])
     state.log.hires = _hire(
         people, jobs, state.establishments, search.person[won], search.slot[won],
         search.place[won], search.utility[won], state.month, state.chance.seed,
         state.places.country, state.memory.base_wage, state.ways.mode_minutes, record,
-        numbers(grows), numbers(modes), state.flows,
+        numbers(grows), numbers(modes), numbers(taxes), state.flows,
     )  # fmt: skip
-    people.status[people.status == APPLICANT] = FREE
+    _dismiss(people.status)
 
 
 def _in_order_of_id(state: State, won: NDArray[np.int64]) -> NDArray[np.int64]:

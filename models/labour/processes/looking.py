@@ -6,8 +6,10 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, kernel, logarithm, philox, poisson, purpose, uniform, unit
-from models.labour.jobs import CELLS, OPEN
+from models.chance import (
+    deal, exponential, hand, kernel, philox, poisson, purpose, race, uniform, unit,
+)  # fmt: skip
+from models.labour.jobs import CELLS, OPEN, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.process import numbers, process
@@ -22,7 +24,8 @@ from models.text import N_
 ACTIVE: Final = purpose("looking/active")
 CONTACTS: Final = purpose("looking/contacts")
 ZONE: Final = purpose("looking/zone")
-CELL: Final = purpose("looking/cell")
+SECTOR: Final = purpose("looking/sector")
+EDUCATION: Final = purpose("looking/education")
 RING: Final = purpose("looking/ring")
 POINT: Final = purpose("looking/point")
 
@@ -48,29 +51,36 @@ class Looking(Quantities):
     border_search_de_nl: LogPoints
 
 
-def cell_fit(given: Looking) -> NDArray[np.float64]:
-    """Weigh each cell (sector × education) for each searcher, (education, field, cell)."""
-    education = np.array([1.0, given.edu_match_adjacent, given.edu_match_far])
-    fit = np.empty((3, CELLS // 3, CELLS))
-    for own in range(3):
-        for field in range(CELLS // 3):
-            for cell in range(CELLS):
-                sector, level = divmod(cell, 3)
-                same = given.occ_move_same_sector if sector == field else given.occ_move_other_sector
-                fit[own, field, cell] = same * education[abs(own - level)]
-    return fit
+def education_fit(given: Looking) -> NDArray[np.float64]:
+    """Weigh each required education for each own one, (3, 3)."""
+    steps = np.array([1.0, given.edu_match_adjacent, given.edu_match_far])
+    levels = np.arange(3)
+    weights: NDArray[np.float64] = steps[np.abs(levels[:, None] - levels[None, :])]
+    return weights
 
 
 @kernel
-def zone_mass(seen, fit):  # type: ignore[no-untyped-def]
-    """Add up what a searcher perceives in each place, (education, field, place)."""
-    mass = np.zeros((fit.shape[0], fit.shape[1], seen.shape[0]))
-    for own in range(fit.shape[0]):
-        for field in range(fit.shape[1]):
-            for z in range(seen.shape[0]):
-                for cell in range(seen.shape[1]):
-                    mass[own, field, z] += seen[z, cell] * fit[own, field, cell]
+def sector_mass(seen, fit):  # type: ignore[no-untyped-def]
+    """Add up what a searcher of an education perceives, (education, place, sector)."""
+    mass = np.zeros((3, seen.shape[0], SECTORS))
+    for own in range(3):
+        for z in range(seen.shape[0]):
+            for cell in range(CELLS):
+                mass[own, z, cell // 3] += seen[z, cell] * fit[own, cell % 3]
     return mass
+
+
+@kernel
+def place_mass(mass, same, other):  # type: ignore[no-untyped-def]
+    """Add up what a searcher perceives in each place, (education, field, place)."""
+    total = np.zeros((3, SECTORS, mass.shape[1]))
+    for own in range(3):
+        for field in range(SECTORS):
+            for z in range(mass.shape[1]):
+                for sector in range(SECTORS):
+                    weight = same if sector == field else other
+                    total[own, field, z] += mass[own, z, sector] * weight
+    return total
 
 
 @kernel
@@ -90,32 +100,12 @@ def _ring_keys(jobs, points, seed):  # type: ignore[no-untyped-def]
         urn = np.uint64(jobs.place[s] * CELLS + jobs.sector[s] * 3 + jobs.education[s])
         for k in range(points):
             dice = philox(jobs.id[s], k, 0, 0, seed, POINT)
-            place = np.uint64(dice[0] >> np.uint32(2))
+            place = dice[0] >> np.uint64(2)
             keys[found * points + k] = (
                 (urn << np.uint64(54)) | (place << np.uint64(24)) | np.uint64(found)
             )
         found += 1
     return keys, owner
-
-
-@kernel
-def _race(weights, who, month, repetition, seed, question):  # type: ignore[no-untyped-def]
-    """Return the alternative that wins an exponential race, −1 when none has weight (rule C3).
-
-    A logarithm is taken only where 1 − u, its lower bound, can still win; the pick is the same.
-    """
-    best, chosen = np.inf, -1
-    for block in range((weights.size + 3) // 4):
-        dice = philox(who, block, month, repetition, seed, question)
-        for lane in range(4):
-            a = block * 4 + lane
-            if a < weights.size and weights[a] > 0.0:
-                u = unit(dice[lane])
-                if (1.0 - u) < best * weights[a]:
-                    time = -logarithm(u) / weights[a]
-                    if time < best:
-                        best, chosen = time, a
-    return chosen
 
 
 @kernel
@@ -153,7 +143,7 @@ def _draw_from_urn(urn, who, k, month, seed, keys, starts):  # type: ignore[no-u
     low, high = starts[urn], starts[urn + 1]
     if low == high:
         return -1
-    spot = np.uint64(philox(who, k, month, 0, seed, RING)[0] >> np.uint32(2))
+    spot = philox(who, k, month, 0, seed, RING)[0] >> np.uint64(2)
     wanted = (np.uint64(urn) << np.uint64(54)) | (spot << np.uint64(24))
     first, last = low, high
     while first < last:
@@ -168,57 +158,76 @@ def _draw_from_urn(urn, who, k, month, seed, keys, starts):  # type: ignore[no-u
 
 
 @kernel
-def _zone_weights(weights, mass, attraction, country, home, barrier):  # type: ignore[no-untyped-def]
-    """Weigh every place for one searcher; barrier applies across the border."""
-    for z in range(weights.size):
-        weights[z] = mass[z] * attraction[z]
-        if country[z] != country[home]:
-            weights[z] *= barrier
-        if home >= MUNICIPALITIES and z >= MUNICIPALITIES:
-            weights[z] = 0.0
-
-
-@kernel
-def _look(people, rows, meets, country, month, seed, mass, fit, seen, attraction, reach, keys,
-          owner, starts, peers, start, given, border):  # type: ignore[no-untyped-def]  # fmt: skip
-    total = 0
+def _choose_places(people, rows, meets, country, month, seed, total, attraction, reach, peers,
+                   start, given, border):  # type: ignore[no-untyped-def]  # fmt: skip
+    """Return row, repetition and place of every contact; places without weight are left out."""
+    ids, homes, educations, fields = people.id, people.home, people.education, people.field
+    origins, mindsets, ties, cars = people.origin, people.mindset, people.tie, people.car
+    contacts = 0
     for r in range(rows.size):
-        total += meets[r]
-    person, slot = np.empty(total, np.int32), np.empty(total, np.int32)
-    place = np.empty(total, np.int8)
-    zones, urns = np.empty(PLACES), np.empty(CELLS)
+        contacts += meets[r]
+    person, place = np.empty(contacts, np.int32), np.empty(contacts, np.int8)
+    turn = np.empty(contacts, np.int8)
+    zones, far, times = np.empty(PLACES), hand(PLACES // 4), np.empty(PLACES)
     found = 0
     for r in range(rows.size):
         i = rows[r]
-        home, own, field = people.home[i], people.education[i], people.field[i]
+        who, home, own = ids[i], homes[i], educations[i]
+        side, origin = country[home], origins[i]
+        around = peers[home, own] - start[side] if home < MUNICIPALITIES else 0.0
         barrier = 0.0
-        if considers(people, i, country, peers, start, seed, border):
-            native = people.origin[i] == 1 - country[home]
-            out = given.border_search_nl_de if country[home] == 0 else given.border_search_de_nl
-            barrier = 1.0 if native else exponential(-out)
-        group = people.car[i] + (2 if has_station(people, i, reach, seed) else 0)
-        _zone_weights(zones, mass[own, field], attraction[group, home], country, home, barrier)
-        begin = found
+        if considers(who, side, origin, mindsets[i], ties[i], around, seed, border):
+            out = given.border_search_nl_de if side == 0 else given.border_search_de_nl
+            barrier = 1.0 if origin == 1 - side else exponential(-out)
+        group = cars[i] + (2 if has_station(who, reach[home], seed) else 0)
+        for z in range(PLACES):
+            weight = total[own, fields[i], z] * attraction[group, home, z]
+            zones[z] = weight if country[z] == side else weight * barrier
+            if home >= MUNICIPALITIES and z >= MUNICIPALITIES:
+                zones[z] = 0.0
         for k in range(meets[r]):
-            z = _race(zones, people.id[i], month, k, seed, ZONE)
-            if z < 0:
-                continue
-            s = -1
-            if z < MUNICIPALITIES:
-                for cell in range(CELLS):
-                    urns[cell] = seen[z, cell] * fit[own, field, cell]
-                urn = z * CELLS + _race(urns, people.id[i], month, k, seed, CELL)
-                ordinal = _draw_from_urn(urn, people.id[i], k, month, seed, keys, starts)
-                if ordinal < 0:
-                    continue
-                s = owner[ordinal]
-            twice = False
-            for before in range(begin, found):
-                twice = twice or (s >= 0 and slot[before] == s)
-            if not twice:
-                person[found], slot[found], place[found] = i, s, z
+            deal(far, who, month, k, seed, ZONE)
+            z = race(zones, far[0], times)
+            if z >= 0:
+                person[found], place[found], turn[found] = i, z, k
                 found += 1
-    return person[:found], slot[:found], place[:found]
+    return person[:found], place[:found], turn[:found]
+
+
+@kernel
+def _choose_vacancies(people, person, place, turn, month, seed, fit, seen, mass, keys, owner,
+                      starts, given):  # type: ignore[no-untyped-def]  # fmt: skip
+    """Return the slot of every contact: a sector, an education, then the ring; −1 for none.
+
+    A contact with an outside area has no slot and is kept; an empty urn and a vacancy met twice
+    are wasted contacts and are marked −2.
+    """
+    ids, educations, fields = people.id, people.education, people.field
+    slot = np.empty(person.size, np.int32)
+    sectors, levels = np.empty(SECTORS), np.zeros(4)
+    near, nearest, times, few = hand(SECTORS // 4), hand(1), np.empty(SECTORS), np.empty(4)
+    same, other = given.occ_move_same_sector, given.occ_move_other_sector
+    for a in range(person.size):
+        i, z, k = person[a], place[a], turn[a]
+        if z >= MUNICIPALITIES:
+            slot[a] = -1
+            continue
+        who, own, field = ids[i], educations[i], fields[i]
+        for sector in range(SECTORS):
+            sectors[sector] = mass[own, z, sector] * (same if sector == field else other)
+        deal(near, who, month, k, seed, SECTOR)
+        sector = race(sectors, near[0], times)
+        for level in range(3):
+            levels[level] = seen[z, sector * 3 + level] * fit[own, level]
+        deal(nearest, who, month, k, seed, EDUCATION)
+        level = race(levels, nearest[0], few)
+        urn = z * CELLS + sector * 3 + level
+        ordinal = _draw_from_urn(urn, who, k, month, seed, keys, starts)
+        slot[a] = owner[ordinal] if ordinal >= 0 else -2
+        for before in range(max(a - k, 0), a):
+            if person[before] == i and slot[before] == slot[a]:
+                slot[a] = -2
+    return slot
 
 
 @process(N_("People look for work"), writes=("search",))
@@ -231,18 +240,22 @@ def look(state: State, given: Looking, border: Considering) -> None:
     natives the residual border applies.
     """
     memory, jobs, seed = state.memory, state.jobs, state.chance.seed
-    fit = cell_fit(given)
     keys, owner = _ring_keys(jobs, int(given.ring_points), seed)
     keys.sort()
     starts = np.searchsorted(keys >> np.uint64(54), np.arange(MUNICIPALITIES * CELLS + 1))
-    numbers_of = numbers(given)
-    rows, meets = _searchers(
-        state.people, state.month, seed, state.calendar.season_moves, numbers_of
-    )
-    person, slot, place = _look(
-        state.people, rows, meets, state.places.country, state.month, seed,
-        zone_mass(memory.vacancies_seen, fit), fit, memory.vacancies_seen, state.ways.attraction,
-        state.ways.bike_reach, keys, owner, starts, memory.peers, memory.peers_start, numbers_of,
+    record, fit = numbers(given), education_fit(given)
+    mass = sector_mass(memory.vacancies_seen, fit)
+    total = place_mass(mass, given.occ_move_same_sector, given.occ_move_other_sector)
+    rows, meets = _searchers(state.people, state.month, seed, state.calendar.season_moves, record)
+    person, place, turn = _choose_places(
+        state.people, rows, meets, state.places.country, state.month, seed, total,
+        state.ways.attraction, state.ways.bike_reach, memory.peers, memory.peers_start, record,
         numbers(border),
     )  # fmt: skip
-    state.search = Search(person, slot, place, np.zeros(person.size), np.zeros(person.size))
+    slot = _choose_vacancies(
+        state.people, person, place, turn, state.month, seed, fit, memory.vacancies_seen, mass,
+        keys, owner, starts, record,
+    )  # fmt: skip
+    met = slot > -2
+    blank = np.zeros(int(met.sum()))
+    state.search = Search(person[met], slot[met], place[met], blank, blank)

@@ -58,18 +58,38 @@ def log_net(log_gross, job, given):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _repost(jobs, month, seed, country, drift, floor, given):  # type: ignore[no-untyped-def]
+def settle_pay(wage, net, pay, row, job, taxes):  # type: ignore[no-untyped-def]
+    """Work out the net wage and the whole cents that belong to a log gross wage."""
+    net[row] = log_net(wage[row], job, taxes)
+    pay[row] = np.int32(exponential(np.float64(wage[row])) * 100.0 + 0.5)
+
+
+@kernel
+def settle_all_pay(people, jobs, country, taxes):  # type: ignore[no-untyped-def]
+    """Work out net wages and cents of every person and slot; used when a population is new."""
+    for s in range(jobs.id.size):
+        settle_pay(jobs.wage, jobs.net, jobs.pay, s, country[jobs.place[s]], taxes)
+    for i in range(people.id.size):
+        place = people.work[i] if people.work[i] >= 0 else people.home[i]
+        settle_pay(people.wage, people.net, people.pay, i, country[place], taxes)
+
+
+@kernel
+def _repost(jobs, month, seed, country, drift, floor, given, taxes):  # type: ignore[no-untyped-def]
     for s in range(jobs.id.size):
         if jobs.state[s] != OPEN:
             continue
         side = country[jobs.place[s]]
+        before = jobs.wage[s]
         if uniform(seed, REPOST_WAGE, month, jobs.id[s]) < given.wage_update:
             jobs.wage[s] = np.float64(jobs.wage[s]) + drift[side]
         jobs.wage[s] = max(np.float64(jobs.wage[s]), floor[side])
+        if jobs.wage[s] != before:
+            settle_pay(jobs.wage, jobs.net, jobs.pay, s, side, taxes)
 
 
-@process(N_("Firms adjust the wages they offer"), writes=("jobs.wage",))
-def pay(state: State, given: Wages) -> None:
+@process(N_("Firms adjust the wages they offer"), writes=("jobs.wage", "jobs.net", "jobs.pay"))
+def pay(state: State, given: Wages, taxes: Taxes) -> None:
     """Let a part of the open jobs post a new wage each month.
 
     A reposted wage follows the wage curve: it moves with the change of the unemployment rate of
@@ -85,5 +105,5 @@ def pay(state: State, given: Wages) -> None:
     floor = np.array([float(logarithm(wage)) for wage in state.calendar.minimum_wage])
     _repost(
         state.jobs, state.month, state.chance.seed, state.places.country, drift, floor,
-        numbers(given),
+        numbers(given), numbers(taxes),
     )  # fmt: skip

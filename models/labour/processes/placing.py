@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 import numpy as np
 
+from models.choice import within
 from models.chance import kernel, philox, purpose, unit, waiting
 from models.labour.people import PUPIL, STUDENT
 from models.labour.places import MUNICIPALITIES
@@ -44,7 +45,11 @@ def _candidates(people, where, school, month, seed, country, peers, start, given
         if max(month, 0) - people.born[i] < given.youngest:
             continue
         dice = philox(people.id[i], 0, 0, 0, seed, TURN)
-        keen = considers(people, i, country, peers, start, seed, border)
+        side, around = country[home], peers[home, people.education[i]] - start[country[home]]
+        keen = considers(
+            people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around, seed,
+            border,
+        )  # fmt: skip
         rows[found] = i
         turns[found] = waiting(unit(dice[0]), given.keen_weight if keen else 1.0)
         found += 1
@@ -70,7 +75,10 @@ def place(state: State, given: Placing, border: Considering, language: Language)
             state.places.country, memory.peers, memory.peers_start, numbers(given),
             numbers(border),
         )  # fmt: skip
-        rows = rows[np.lexsort((people.id[rows], turns))[:seats]]
+        queue = rows[np.lexsort((people.id[rows], turns))]
+        limit = state.levers.placement_limit[:, offer.school]
+        rows = queue[within(people.home[queue], limit)][:seats]
+        limit -= np.bincount(people.home[rows], minlength=limit.size)
         people.placed[rows] = state.month
         people.tie[rows] = np.maximum(people.tie[rows], given.intern_transfer)
         people.lessons[rows] += given.intern_lang_gain

@@ -175,12 +175,15 @@ def _bury(state: State, given: Population, quota: NDArray[np.int64]) -> None:
     """Take out the quota of each municipality: the least waiting first, ties by id."""
     people = state.people
     rows, score = _dying(people, state.month, state.chance.seed, quota, given.mortality_growth)
-    order = np.lexsort((people.id[rows], score, people.home[rows]))
-    rows = rows[order]
     homes = people.home[rows]
-    place_in_line = np.arange(rows.size) - np.searchsorted(homes, homes)
-    dying = rows[place_in_line < quota[homes]]
-    _remove(people, state.jobs, dying, state.month, state.chance.seed, state.flows.exits)
+    for place in np.flatnonzero(quota):
+        mine = np.flatnonzero(homes == place)
+        count = min(int(quota[place]), mine.size)
+        if count == 0:
+            continue
+        near = mine[score[mine] <= np.partition(score[mine], count - 1)[count - 1]]
+        dying = rows[near[np.lexsort((people.id[rows[near]], score[near]))[:count]]]
+        _remove(people, state.jobs, dying, state.month, state.chance.seed, state.flows.exits)
 
 
 def _let_in(state: State, given: Population, place: int, births: int, arrivals: int) -> None:

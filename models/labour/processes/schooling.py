@@ -15,10 +15,11 @@ from models.labour.people import (
 )  # fmt: skip
 from models.labour.process import numbers, process
 from models.labour.state import State
-from models.quantity import Count, Months, Probability, Quantities, Share
+from models.quantity import Count, Lessons, Months, Probability, Quantities, Share
 from models.text import N_
 
 GRADUATE: Final = purpose("schooling/graduate")
+LANGUAGE: Final = purpose("schooling/language")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +36,34 @@ class Schooling(Quantities):
     leaving_spread_high: Months
     graduates_searching: Share
     students_leaving_region: Probability
+    german_lessons_low: Lessons
+    german_lessons_medium: Lessons
+    german_lessons_high: Lessons
+    dutch_lessons: Lessons
+    share_learning_dutch: Share
 
 
 @kernel
-def _school_year(people, month, seed, sectors, towns, given, leavers, exits):  # type: ignore[no-untyped-def]
+def _school_lessons(side, heading, who, seed, given):  # type: ignore[no-untyped-def]
+    """Return the lessons of the neighbour language that school leaves behind.
+
+    In the Netherlands half to one and a half times the mean of the school type; Dutch is learned by
+    a few in Germany.
+    """
+    dice = philox(who, 0, 0, 0, seed, LANGUAGE)
+    if side == 1:
+        return given.dutch_lessons if unit(dice[0]) < given.share_learning_dutch else 0.0
+    if heading == LOW:
+        mean = given.german_lessons_low
+    elif heading == MEDIUM:
+        mean = given.german_lessons_medium
+    else:
+        mean = given.german_lessons_high
+    return mean * (0.5 + unit(dice[1]))
+
+
+@kernel
+def _school_year(people, country, month, seed, sectors, towns, given, leavers, exits):  # type: ignore[no-untyped-def]
     for i in range(people.id.size):
         status = people.status[i]
         if status < CHILD or status > STUDENT:
@@ -64,6 +89,9 @@ def _school_year(people, month, seed, sectors, towns, given, leavers, exits):  #
         people.education[i] = heading
         people.since[i] = month
         home = people.home[i]
+        learned = _school_lessons(country[home], heading, people.id[i], seed, given)
+        people.lessons[i] = max(np.float64(people.lessons[i]), learned)
+        people.peak[i] = max(people.peak[i], people.lessons[i])
         if status == STUDENT and towns[home] and unit(dice[1]) < given.students_leaving_region:
             people.status[i] = FREE
             leavers[home] += 1
@@ -76,20 +104,22 @@ def _school_year(people, month, seed, sectors, towns, given, leavers, exits):  #
 
 @process(
     N_("A school year ends and begins"),
-    writes=("people.status", "people.education", "people.since", "people.field"),
+    writes=("people.status", "people.education", "people.since", "people.field", "people.lessons",
+            "people.peak"),
 )
 def study(state: State, given: Schooling) -> None:
     """Move pupils and students up in the school month, and let graduates look for work.
 
     Each person heads for one level from the start, so school paths depend on nothing that a measure
-    changes. In a university town a fixed share of graduates leaves the region at once; the next
+    changes. School leaves some of the neighbour's language behind; it becomes a level in the month's
+    learning. In a university town a fixed share of graduates leaves the region at once; the next
     verb lets as many new students in, since a student room is let again.
     """
     if state.burning_in or months.month_of_year(state.month) != given.school_month:
         return
     _school_year(
-        state.people, state.month, state.chance.seed, sector_ladder(state), student_towns(),
-        numbers(given), state.flows.student_leavers, state.flows.exits,
+        state.people, state.places.country, state.month, state.chance.seed, state.memory.sector_ladder,
+        student_towns(), numbers(given), state.flows.student_leavers, state.flows.exits,
     )  # fmt: skip
 
 
@@ -97,10 +127,3 @@ def study(state: State, given: Schooling) -> None:
 def student_towns() -> NDArray[np.bool_]:
     """Read which municipalities let a student room again when a graduate leaves."""
     return np.array([flag == "yes" for flag in tables.read("demography").column("student_town")])
-
-
-def sector_ladder(state: State) -> NDArray[np.float64]:
-    """Return the cumulated share of slots by sector, from whole counts. Shape (sectors,)."""
-    counts = np.bincount(state.jobs.sector, minlength=12).astype(np.float64)
-    return np.cumsum(counts) / counts.sum()
-

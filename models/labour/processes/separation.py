@@ -67,16 +67,32 @@ def count_cells(people, country, month):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _separate(people, jobs, country, month, seed, rates, repost, given, flows):  # type: ignore[no-untyped-def]
+def _chances(rates, given):  # type: ignore[no-untyped-def]
+    """Return the chance to lose a job this month, (country, tenure in months, education, border)."""
+    longest = np.int64(max(given.cb_sep_months, 24.0)) + 1
+    chances = np.empty((2, longest, 3, 2))
+    for job in range(2):
+        for tenure in range(longest):
+            for education in range(3):
+                for crosses in range(2):
+                    factor = multiplier(tenure, education, crosses == 1, given)
+                    chances[job, tenure, education, crosses] = 1.0 - exponential(
+                        -rates[job] * factor
+                    )
+    return chances
+
+
+@kernel
+def _separate(people, jobs, country, month, seed, chances, repost, given, flows):  # type: ignore[no-untyped-def]
+    longest = chances.shape[1] - 1
     for i in range(people.id.size):
         if people.status[i] != EMPLOYED:
             continue
         job = country[people.work[i]]
-        crosses = job != country[people.home[i]]
-        tenure = month - people.since[i]
-        hazard = rates[job] * multiplier(tenure, people.education[i], crosses, given)
+        crosses = 1 if job != country[people.home[i]] else 0
+        tenure = min(max(month - people.since[i], 0), longest)
         dice = philox(people.id[i], 0, month, 0, seed, LEAVE)
-        loses = unit(dice[0]) < 1.0 - exponential(-hazard)
+        loses = unit(dice[0]) < chances[job, tenure, people.education[i], crosses]
         stops = not loses and unit(dice[1]) < given.sep_to_inactive
         if loses or stops:
             flows.separations[people.home[i], people.education[i], people.sex[i]] += 1
@@ -107,7 +123,7 @@ def separate(state: State, given: Separation, vacating: Reposting) -> None:
     rates /= state.memory.exit_norm
     _separate(
         state.people, state.jobs, state.places.country, state.month, state.chance.seed,
-        rates, vacating.repost_after_quit, numbers(given), state.flows,
+        _chances(rates, numbers(given)), vacating.repost_after_quit, numbers(given), state.flows,
     )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, kernel, logarithm, philox, power, purpose, uniform, unit
+from models.choice import within
+from models.chance import exponential, kernel, rule, logarithm, philox, power, purpose, uniform, unit
 from models.labour.levers import BIKE_STATIONS, BIKES_JOINED
 from models.labour.people import EMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
@@ -126,22 +127,18 @@ def station_reach(state: State, given: Travel) -> NDArray[np.float64]:
 
 
 @kernel
-def has_station(people, i, reach, seed):  # type: ignore[no-untyped-def]
+def has_station(who, share, seed):  # type: ignore[no-untyped-def]
     """Tell whether a person lives near a station; more stations only add people."""
-    home = people.home[i]
-    if home >= MUNICIPALITIES or reach[home] <= 0.0:
-        return False
-    return uniform(seed, STATION, 0, people.id[i]) < reach[home]
+    return share > 0.0 and uniform(seed, STATION, 0, who) < share
 
 
 @kernel
-def choose_mode(people, i, work, times, station, seed, given):  # type: ignore[no-untyped-def]
+def choose_mode(who, has_car, home, work, times, station, seed, given):  # type: ignore[no-untyped-def]
     """Return the mode with the highest utility; tastes of person and mode are fixed for life."""
-    home = people.home[i]
-    dice = philox(people.id[i], 0, 0, 0, seed, TASTE)
+    dice = philox(who, 0, 0, 0, seed, TASTE)
     best, chosen = -np.inf, PUBLIC
     for mode in range(4):
-        if (mode == CAR and people.car[i] == 0) or (mode == SHARED and not station):
+        if (mode == CAR and not has_car) or (mode == SHARED and not station):
             continue
         t = times[mode, home, work]
         if t == np.inf:
@@ -160,12 +157,13 @@ def choose_mode(people, i, work, times, station, seed, given):  # type: ignore[n
     return chosen
 
 
-@kernel
+@rule
 def settle_commute(people, i, times, seed, given):  # type: ignore[no-untyped-def]
     """Fix the mode and the minutes of a person at work, without shared e-bikes."""
-    mode = choose_mode(people, i, people.work[i], times, False, seed, given)
+    home, work = people.home[i], people.work[i]
+    mode = choose_mode(people.id[i], people.car[i], home, work, times, False, seed, given)
     people.mode[i] = mode
-    t = times[mode, people.home[i], people.work[i]]
+    t = times[mode, home, work]
     people.minutes[i] = np.int16(min(t, 300.0) * 100.0 + 0.5)
 
 
@@ -189,9 +187,10 @@ def _riders(people, times, reach, seed, given):  # type: ignore[no-untyped-def]
         if people.mode[i] == SHARED:
             settle_commute(people, i, times, seed, given)
         home, work = people.home[i], people.work[i]
-        if times[SHARED, home, work] == np.inf or not has_station(people, i, reach, seed):
+        if times[SHARED, home, work] == np.inf or not has_station(people.id[i], reach[home], seed):
             continue
-        if choose_mode(people, i, work, times, True, seed, given) == SHARED:
+        mode = choose_mode(people.id[i], people.car[i], home, work, times, True, seed, given)
+        if mode == SHARED:
             rows[found] = i
             turns[found] = uniform(seed, SEAT, 0, people.id[i])
             found += 1
@@ -212,7 +211,7 @@ def travel(state: State, given: Travel) -> None:
         ways.key = key
         ways.mode_minutes = mode_minutes(state, given, levers[BIKES_JOINED])
         ways.minutes, ways.attraction = _attract(ways.mode_minutes, numbers(given))
-        ways.bike_reach = station_reach(state, given)
+        ways.bike_reach[:MUNICIPALITIES] = station_reach(state, given)
         _unseat(state, given)
     bikes = _bring_bikes(state)
     if bikes.any():
@@ -253,11 +252,8 @@ def _ride(state: State, given: Travel, bikes: NDArray[np.int64]) -> None:
     trips = 2.0 * given.ebike_days_week * WEEKS_A_MONTH
     seats = bikes / state.scale * given.bikeshare_trips_bike_day
     seats = np.floor(seats * DAYS_A_MONTH / trips).astype(np.int64)
-    order = np.lexsort((people.id[rows], turns, people.home[rows]))
-    rows = rows[order]
-    homes = people.home[rows]
-    place_in_line = np.arange(rows.size) - np.searchsorted(homes, homes)
-    riding = rows[place_in_line < seats[homes]]
+    queue = rows[np.lexsort((people.id[rows], turns))]
+    riding = queue[within(people.home[queue], seats)]
     people.mode[riding] = SHARED
     minutes = ways.mode_minutes[SHARED, people.home[riding], people.work[riding]]
     people.minutes[riding] = (minutes * 100.0 + 0.5).astype(np.int16)

@@ -56,11 +56,10 @@ def jobs_by_sector(facts: Facts) -> Wholes:
 def found(facts: Facts, given: Start) -> Firms:
     """Make all establishments; each cell of municipality and sector has the jobs it must have."""
     filled = jobs_by_sector(facts)
-    vacant = apportion_rows(
-        np.maximum(filled, 0).astype(np.float64),
-        facts.vacancies,
-        draw_rows(OPEN_ROUND, MUNICIPALITIES),
-    )
+    # In a tiny sample a municipality may have no filled job; then its side says what is open.
+    nowhere = (filled.sum(axis=1) == 0)[:, None]
+    like = np.where(nowhere, facts.sector_shares[facts.country[:MUNICIPALITIES]], filled * 1.0)
+    vacant = apportion_rows(like, facts.vacancies, draw_rows(OPEN_ROUND, MUNICIPALITIES))
     parts: list[Firms] = []
     made = 0
     for place in range(MUNICIPALITIES):

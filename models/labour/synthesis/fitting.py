@@ -3,6 +3,7 @@
 import numpy as np
 
 from models.chance import kernel
+from models.labour.synthesis.luck import Floats, Wholes
 
 MOST_ROUNDS = 200
 CLOSE = 1e-10
@@ -49,10 +50,15 @@ def apportion(quotas, u):  # type: ignore[no-untyped-def]
 def apportion_rows(shares, totals, u):  # type: ignore[no-untyped-def]
     """Split each total over a row of shares. Shapes (rows, cells), (rows,), (rows,)."""
     counts = np.zeros(shares.shape, np.int64)
+    quotas = np.zeros(shares.shape[1])
     for row in range(totals.size):
         if totals[row] > 0:
             scale = totals[row] / add_up(shares[row])
-            counts[row] = apportion(shares[row] * scale, u[row])
+            for cell in range(quotas.size):
+                quotas[cell] = shares[row, cell] * scale
+            whole = apportion(quotas, u[row])
+            for cell in range(quotas.size):
+                counts[row, cell] = whole[cell]
     return counts
 
 
@@ -62,7 +68,7 @@ def fit(seed, rows, columns):  # type: ignore[no-untyped-def]
 
     Shapes (rows, columns), (rows,), (columns,). Both margins must have the same sum.
     """
-    table = seed.astype(np.float64)
+    table = seed.copy()
     for _ in range(MOST_ROUNDS):
         worst = 0.0
         for column in range(columns.size):
@@ -124,15 +130,20 @@ def _reached(sizes, odds, scale):  # type: ignore[no-untyped-def]
     return total
 
 
-@kernel
-def likely(sizes, odds, total):  # type: ignore[no-untyped-def]
+def likely(sizes: Wholes, odds: Floats, total: float) -> Floats:
     """Return the probability of each cell when odds are given and the total must come out.
 
     p = x·odds / (1 + x·odds) with x such that Σ size·p = total. Shapes (cells,), (cells,). Raises
     ValueError when there are not enough people for the total.
     """
-    if total > sizes.sum():
+    if total > int(sizes.sum()):
         raise ValueError("the total is larger than the people there are")
+    chance: Floats = _likely(sizes.astype(np.float64), odds, float(total))
+    return chance
+
+
+@kernel
+def _likely(sizes, odds, total):  # type: ignore[no-untyped-def]
     low, high = 0.0, 1.0
     while _reached(sizes, odds, high) < total and high < MOST_ODDS:
         high *= 2.0
@@ -142,7 +153,10 @@ def likely(sizes, odds, total):  # type: ignore[no-untyped-def]
             low = middle
         else:
             high = middle
-    return high * odds / (1.0 + high * odds)
+    chance = np.empty(odds.size)
+    for cell in range(odds.size):
+        chance[cell] = high * odds[cell] / (1.0 + high * odds[cell])
+    return chance
 
 
 @kernel
@@ -155,11 +169,15 @@ def deal(groups, counts, u):  # type: ignore[no-untyped-def]
     larger than its counts.
     """
     left = counts.copy()
-    size = left.sum(axis=1)
-    labels = np.full(groups.size, -1, np.int64)
+    size = np.zeros(counts.shape[0], np.int64)
+    for group in range(counts.shape[0]):
+        for label in range(counts.shape[1]):
+            size[group] += counts[group, label]
+    labels = np.empty(groups.size, np.int64)
     for i in range(groups.size):
         group = groups[i]
         if group < 0:
+            labels[i] = -1
             continue
         if size[group] == 0:
             raise ValueError("a group has more members than labels")

@@ -72,7 +72,8 @@ def _key(place: Wholes, cell: Wholes, later: Bools) -> Wholes:
 def _needs_own_language(people: People, rows: Wholes, facts: Facts) -> Wholes:
     """Return 1 for workers from beyond the border who hardly speak the language there."""
     lives, works = facts.country[people.home[rows]], facts.country[people.work[rows]]
-    return ((lives != works) & (people.level[rows] < ENOUGH)).astype(np.int64)
+    needs: Wholes = ((lives != works) & (people.level[rows] < ENOUGH)).astype(np.int64)
+    return needs
 
 
 def _spread(offered: Wholes, wanted: Wholes, facts: Facts, given: Start) -> Wholes:

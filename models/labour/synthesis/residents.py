@@ -73,7 +73,8 @@ def _ages(home: Wholes, band: Wholes, counts: Wholes, given: Start, u: Floats) -
     minors = 3.0 * counts[:, 0] / YEARS_0_14 / np.maximum(counts[:, 1], 1)
     share = np.minimum(minors, MOST_MINORS)[home]
     young = (band == 1) & (u < share)
-    age[young] = BAND_FROM[1] + np.floor(MONTHS_15_TO_17 * (u / share)[young]).astype(np.int64)
+    part = u[young] / share[young]
+    age[young] = BAND_FROM[1] + np.floor(MONTHS_15_TO_17 * part).astype(np.int64)
     grown = (band == 1) & ~young
     rest = ((u - share) / (1.0 - share))[grown]
     age[grown] = YOUNGEST_ADULT + np.floor((BAND_FROM[2] - YOUNGEST_ADULT) * rest).astype(np.int64)

@@ -63,6 +63,8 @@ def blank(firms: Firms, establishments: Establishments) -> Jobs:
         education=np.zeros(rows, np.int8),
         offset=np.zeros(rows, np.float32),
         wage=np.zeros(rows, np.float32),
+        net=np.zeros(rows, np.float32),
+        pay=np.zeros(rows, np.int32),
         licensed=np.zeros(rows, np.int8),
         accepts=np.zeros(rows, np.int8),
         state=state.astype(np.int8),

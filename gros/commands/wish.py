@@ -1,0 +1,33 @@
+"""What was asked of ``gros compare``, checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from gros.scenario import Scenario
+
+__all__ = ["LANGUAGES", "Wish"]
+
+LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"nl": ("nl",), "de": ("de",), "both": ("nl", "de")}
+)
+"""What may be asked for, and the languages that it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is compared, how often, and where it goes.
+
+    The scenario to compare with stands first in ``scenarios``.
+    """
+
+    scenarios: tuple[Scenario, ...]
+    replicates: int
+    seed: int
+    sample: float
+    months: int
+    workers: int | None
+    out: Path
+    languages: tuple[str, ...]
+    as_json: bool

@@ -1,0 +1,105 @@
+"""Figures and tables: what they say, and to whom."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from gros import language
+from gros.drawing.figure import Band, Figure, Words, difference_over_time, differences_by_place
+from gros.drawing.table import Table
+
+MONTHS = [f"20{27 + month // 12}-{month % 12 + 1:02d}" for month in range(24)]
+RISING = Band(
+    [1200.5 * month for month in range(24)],
+    [600.0 * month - 90 for month in range(24)],
+    [1800.0 * month + 90 for month in range(24)],
+)
+
+
+def words(**changes: str) -> Words:
+    says = {"title": "Titel", "note": "Noot", "axis": "mensen", "description": 'Een zin met "<".'}
+    return Words(**{**says, **changes})
+
+
+def texts(figure: Figure) -> str:
+    """Return everything a person can read in a picture."""
+    return " ".join("".join(node.itertext()) for node in ET.fromstring(figure.svg).iter())
+
+
+def over_time(**changes: str) -> Figure:
+    return difference_over_time(MONTHS, RISING, words(**changes))
+
+
+def by_place(**changes: str) -> Figure:
+    sides = ["Parkstad", "Parkstad", "StädteRegion"]
+    band = Band([3.0, -2.0, 1.0], [1.0, -5.0, -1.0], [6.0, 0.5, 2.0])
+    return differences_by_place(
+        ["Heerlen", "Kerkrade", "Aachen"], sides, band, ["+3", "−2", "+1"], words(**changes)
+    )
+
+
+@pytest.mark.parametrize("draw", [over_time, by_place])
+def test_a_figure_says_title_note_and_axis_in_real_text(draw):
+    with language.speaking("nl"):
+        said = texts(draw())
+    for part in ("Titel", "Noot", "mensen"):
+        assert part in said
+
+
+@pytest.mark.parametrize("draw", [over_time, by_place])
+def test_a_figure_is_one_sentence_to_a_screen_reader(draw):
+    with language.speaking("de"):
+        html = draw().html()
+    assert html.startswith('<figure role="img" lang="de" aria-label="Een zin met &quot;&lt;&quot;."')
+    assert '<svg aria-hidden="true"' in html
+    assert html.count("aria-label") == 1
+
+
+@pytest.mark.parametrize("draw", [over_time, by_place])
+def test_the_preview_mark_stands_inside_the_picture(draw):
+    with language.speaking("nl"):
+        assert "Voorproef 10%" in texts(draw(mark="Voorproef 10%"))
+        assert "Voorproef" not in texts(draw())
+
+
+def test_numbers_on_the_axis_are_written_as_in_the_country_and_signed():
+    with language.speaking("nl"):
+        said = texts(over_time())
+    assert "+10.000" in said
+    assert "10,000" not in said
+
+
+def test_no_english_and_no_outside_address_is_left_in_a_picture():
+    with language.speaking("nl"):
+        svg = over_time().svg
+    assert "axis" not in texts(over_time())
+    assert "http" not in svg.replace("http://www.w3.org/", "")
+
+
+def test_two_pictures_on_one_page_share_no_inner_names():
+    with language.speaking("nl"):
+        first, second = over_time(), by_place()
+    names = [
+        {node.get("id") for node in ET.fromstring(figure.svg).iter() if node.get("id")}
+        for figure in (first, second)
+    ]
+    assert names[0].isdisjoint(names[1])
+
+
+def test_the_same_numbers_give_the_same_picture():
+    with language.speaking("nl"):
+        assert over_time().svg == over_time().svg
+
+
+def test_a_table_names_every_row_and_column():
+    with language.speaking("nl"):
+        html = Table("Bijschrift & meer", ["", "Getal"], [["Rij <1>", "1.234\n(1 tot 2)"]]).html()
+    assert '<table lang="nl"><caption>Bijschrift &amp; meer</caption>' in html
+    assert '<th scope="col" class="number">Getal</th>' in html
+    assert '<th scope="row">Rij &lt;1&gt;</th>' in html
+    assert '<td class="number">1.234<br>(1 tot 2)</td>' in html
+
+
+def test_a_row_that_is_too_short_is_refused():
+    with pytest.raises(ValueError, match="1 cells under 2 heads"):
+        Table("Bijschrift", ["", "Getal"], [["Rij"]])
