@@ -15,8 +15,6 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-type_of_ids = np.uint32
-
 _MULTIPLIER_EVEN: Final = np.uint64(0xD2511F53)
 _MULTIPLIER_ODD: Final = np.uint64(0xCD9E8D57)
 _WEYL_SEED: Final = np.uint64(0x9E3779B9)
@@ -29,6 +27,20 @@ _ROOT_OF_HALF: Final = np.uint64(0x3FE6A09E667F3BCD)  # bits of the float sqrt(1
 _LN_2_HIGH: Final = 6.93147180369123816490e-01
 _LN_2_LOW: Final = 1.90821492927058770002e-10
 
+_INVERSE_FACTORIALS: Final = (
+    1 / 6227020800, 1 / 479001600, 1 / 39916800, 1 / 3628800, 1 / 362880, 1 / 40320, 1 / 5040,
+    1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 2, 1.0, 1.0,
+)  # fmt: skip
+# Coefficients of the normal quantile (Acklam 2003), in the tails and between them.
+_FAR_TOP: Final = (-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e00,
+                   -2.549732539343734e00, 4.374664141464968e00, 2.938163982698783e00)  # fmt: skip
+_FAR_LOW: Final = (7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e00,
+                   3.754408661907416e00, 1.0)  # fmt: skip
+_NEAR_TOP: Final = (-3.969683028665376e01, 2.209460984245205e02, -2.759285104469687e02,
+                    1.383577518672690e02, -3.066479806614716e01, 2.506628277459239e00)  # fmt: skip
+_NEAR_LOW: Final = (-5.447609879822406e01, 1.615858368580409e02, -1.556989798598866e02,
+                    6.680131188771972e01, -1.328068155288572e01, 1.0)  # fmt: skip
+
 _PURPOSES: dict[str, np.uint32] = {}
 
 
@@ -38,7 +50,7 @@ def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
     Division follows IEEE 754 as in NumPy; nothing may be reordered or fused, so every machine
     rounds alike.
     """
-    return njit(cache=True, error_model="numpy")(function)  # type: ignore[no-any-return]
+    return njit(cache=True, error_model="numpy")(function)
 
 
 def rule(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -47,7 +59,7 @@ def rule(function: Callable[..., Any]) -> Callable[..., Any]:
     Numba counts references to each column when a whole People is handed to a called function;
     written in place, the rule costs nothing extra.
     """
-    return njit(inline="always", error_model="numpy")(function)  # type: ignore[no-any-return]
+    return njit(inline="always", error_model="numpy")(function)
 
 
 def purpose(name: str) -> np.uint32:
@@ -164,12 +176,17 @@ def logarithm_here(x):  # type: ignore[no-untyped-def]
 
 @kernel
 def logarithm(x):  # type: ignore[no-untyped-def]
-    """Return ln x for a normal positive x; error below 2 units in the last place.
-
-    x is split into a power of two and a mantissa between the roots of ½ and 2, whose logarithm is
-    the series of the inverse hyperbolic tangent.
-    """
+    """Return ln x for a normal positive x; error below 2 units in the last place."""
     return logarithm_here(x)
+
+
+@kernel
+def _polynomial(x, coefficients):  # type: ignore[no-untyped-def]
+    """Return the polynomial with these coefficients, highest power first, by Horner's rule."""
+    total = 0.0
+    for coefficient in coefficients:
+        total = total * x + coefficient
+    return total
 
 
 @kernel
@@ -177,12 +194,7 @@ def exponential(x):  # type: ignore[no-untyped-def]
     """Return e to the power x for |x| < 700."""
     halves = np.int64(np.floor(x * 1.4426950408889634 + 0.5))
     rest = (x - halves * _LN_2_HIGH) - halves * _LN_2_LOW
-    series = 1.0 / 6227020800.0
-    for term in (
-        1 / 479001600, 1 / 39916800, 1 / 3628800, 1 / 362880, 1 / 40320, 1 / 5040, 1 / 720,
-        1 / 120, 1 / 24, 1 / 6, 1 / 2, 1.0, 1.0,
-    ):  # fmt: skip
-        series = series * rest + term
+    series = _polynomial(rest, _INVERSE_FACTORIALS)
     scale = np.int64((halves + 1023) << 52).view(np.float64)
     return series * scale
 
@@ -207,40 +219,10 @@ def normal(u):  # type: ignore[no-untyped-def]
     """
     if u < 0.02425 or u > 0.97575:
         q = np.sqrt(-2.0 * logarithm(u if u < 0.5 else 1.0 - u))
-        top = -7.784894002430293e-03
-        for c in (
-            -3.223964580411365e-01,
-            -2.400758277161838e00,
-            -2.549732539343734e00,
-            4.374664141464968e00,
-            2.938163982698783e00,
-        ):
-            top = top * q + c
-        low = 7.784695709041462e-03
-        for c in (3.224671290700398e-01, 2.445134137142996e00, 3.754408661907416e00, 1.0):
-            low = low * q + c
-        return top / low if u < 0.5 else -top / low
+        far = _polynomial(q, _FAR_TOP) / _polynomial(q, _FAR_LOW)
+        return far if u < 0.5 else -far
     q = u - 0.5
-    r = q * q
-    top = -3.969683028665376e01
-    for c in (
-        2.209460984245205e02,
-        -2.759285104469687e02,
-        1.383577518672690e02,
-        -3.066479806614716e01,
-        2.506628277459239e00,
-    ):
-        top = top * r + c
-    low = -5.447609879822406e01
-    for c in (
-        1.615858368580409e02,
-        -1.556989798598866e02,
-        6.680131188771972e01,
-        -1.328068155288572e01,
-        1.0,
-    ):
-        low = low * r + c
-    return top * q / low
+    return q * _polynomial(q * q, _NEAR_TOP) / _polynomial(q * q, _NEAR_LOW)
 
 
 @kernel
@@ -315,21 +297,3 @@ class Chance:
             self.seed, purpose, month, ids, alternative, repetition
         )
         return drawn
-
-
-_KIND_BITS, _MONTH_BITS, _PLACE_BITS, _ORDINAL_BITS = 3, 8, 5, 16
-_MONTH_OFFSET: Final = 64
-
-
-def newcomers(kind: int, month: int, place: int, ordinals: NDArray[Any]) -> NDArray[np.uint32]:
-    """Make ids of people who enter in a month from what they are (rule C1).
-
-    kind 1 … 7 (0 is the start file), month −64 … 191, place 0 … 31, ordinal below 65,536.
-    Raises ValueError when a field does not fit, since two people would share their luck.
-    """
-    late = month + _MONTH_OFFSET
-    fits = 0 < kind < 8 and 0 <= late < 256 and 0 <= place < 32
-    if not fits or (ordinals.size and int(ordinals.max()) >= 1 << _ORDINAL_BITS):
-        raise ValueError(f"no id for kind {kind}, month {month}, place {place}")
-    head = (((kind << _MONTH_BITS) | late) << _PLACE_BITS) | place
-    return (np.uint32(head << _ORDINAL_BITS) | ordinals.astype(np.uint32)).astype(np.uint32)

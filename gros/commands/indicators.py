@@ -1,6 +1,7 @@
 """``gros indicators``: what a comparison reports, with units."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -103,4 +104,4 @@ def _spoken() -> Iterator[tuple[tuple[str, str, str, str], Both[str]]]:
     """Yield every indicator with its label in both languages."""
     for indicator in listed():
         label = indicator[1]
-        yield indicator, both(lambda label=label: _(label))
+        yield indicator, both(partial(_, label))

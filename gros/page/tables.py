@@ -1,6 +1,6 @@
 """The tables of a page, with every cell already written for the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from gros import formats
@@ -93,9 +93,10 @@ def education(subject: Subject, difference: Difference) -> Table:
 
 def money(subject: Subject, difference: Difference) -> Table:
     """Return what each measure costs; the word indicative stands in the caption."""
+    labels = _measures(subject, difference, difference.spending)
     rows = [
-        [_measure(subject, difference, name), formats.money(euros, 0)]
-        for name, euros in difference.spending.items()
+        [label, formats.money(euros, 0)]
+        for label, euros in zip(labels, difference.spending.values(), strict=True)
     ]
     total = sum(difference.spending.values())
     rows.append([_("Total"), formats.money(total, 0)])
@@ -109,14 +110,15 @@ def money(subject: Subject, difference: Difference) -> Table:
 
 def evidence(subject: Subject, difference: Difference) -> Table:
     """Return how well each effect is founded, and the arithmetic bound beside it."""
+    labels = _measures(subject, difference, (one.measure for one in difference.evidence))
     rows = [
         [
-            _measure(subject, difference, one.measure),
+            label,
             _(GRADES[one.grade]),
             formats.people(one.reached),
             _bounded(one.bound, one.low, one.high),
         ]
-        for one in difference.evidence
+        for label, one in zip(labels, difference.evidence, strict=True)
     ]
     return Table(
         _("Evidence, and what a simple sum allows"),
@@ -181,15 +183,16 @@ def _gains(subject: Subject, difference: Difference, axis: str, caption: str, fi
     return Table(caption, [first, _("Cross-border workers"), _("Employed people")], rows)
 
 
-def _measure(subject: Subject, difference: Difference, name: str) -> str:
-    """Return the label of a measure; its own name stands behind when it is used twice."""
+def _measures(subject: Subject, difference: Difference, names: Iterable[str]) -> list[str]:
+    """Return the labels of measures; their own names stand behind when two have one label."""
     used = subject.scenarios[difference.key].plan.interventions
     kinds = {one.name: one.measure for one in used}
-    if name not in kinds:
-        return name
-    label = _(by_key(kinds[name]).label)
-    twice = list(kinds.values()).count(kinds[name]) > 1
-    return f"{label} ({name})" if twice else label
+    shown = list(names)
+    labels = [_(by_key(kinds[name]).label) if name in kinds else name for name in shown]
+    return [
+        f"{label} ({name})" if labels.count(label) > 1 else label
+        for name, label in zip(shown, labels, strict=True)
+    ]
 
 
 def _bounded(bound: float | None, low: float | None, high: float | None) -> str:

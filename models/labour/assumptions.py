@@ -1,4 +1,4 @@
-"""All assumptions of the labour model: one group for each mechanism, measure and the first state."""
+"""All assumptions of the labour model: one group a mechanism, a measure, the first state."""
 
 from functools import cache
 from typing import Final

@@ -38,11 +38,15 @@ class Ratio:
     factor: float = 1.0
 
 
-def _stock(key: str, label: str, unit: str = "people", axes: tuple[str, ...] = BY_PERSON) -> Indicator:
+def _stock(
+    key: str, label: str, unit: str = "people", axes: tuple[str, ...] = BY_PERSON
+) -> Indicator:
     return Indicator(key=key, label=label, unit=unit, kind="stock", axes=axes)
 
 
-def _flow(key: str, label: str, unit: str = "people", axes: tuple[str, ...] = BY_PERSON) -> Indicator:
+def _flow(
+    key: str, label: str, unit: str = "people", axes: tuple[str, ...] = BY_PERSON
+) -> Indicator:
     return Indicator(key=key, label=label, unit=unit, kind="flow", axes=axes)
 
 
@@ -78,7 +82,9 @@ INDICATORS: Final = (
     _stock("reachable_jobs", N_("Sum of jobs within 45 minutes"), "jobs", BY_PLACE),
     _stock("in_commuters", N_("In-commuters from outside the region"), axes=BY_AREA),
     _stock("outside_workers", N_("Residents working outside the region"), axes=BY_AREA),
-    _stock("nl_to_staedteregion", N_("Dutch residents working in the StädteRegion"), axes=("month",)),
+    _stock(
+        "nl_to_staedteregion", N_("Dutch residents working in the StädteRegion"), axes=("month",)
+    ),
     _flow("spending", N_("Spending"), "cents", ("month", "measure")),
 )
 

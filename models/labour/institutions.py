@@ -65,7 +65,9 @@ class EmployerBranch(mesa.Agent):  # type: ignore[misc]
 
     label: ClassVar[str] = N_("Employers of one branch in one municipality")
 
-    def __init__(self, model: mesa.Model, place: int, sector: int, slots: NDArray[np.int64]) -> None:
+    def __init__(
+        self, model: mesa.Model, place: int, sector: int, slots: NDArray[np.int64]
+    ) -> None:
         """Stand for the employers that own these job slots."""
         super().__init__(model)
         self.place, self.sector, self.slots = place, sector, slots

@@ -52,9 +52,9 @@ class Establishments(NamedTuple):
 
 def copy_jobs(jobs: Jobs) -> Jobs:
     """Copy every column of the slots."""
-    return Jobs(*(column.copy() for column in jobs))
+    return Jobs._make(column.copy() for column in jobs)
 
 
 def copy_establishments(establishments: Establishments) -> Establishments:
     """Copy every column of the establishments."""
-    return Establishments(*(column.copy() for column in establishments))
+    return Establishments._make(column.copy() for column in establishments)

@@ -117,5 +117,3 @@ def play(
         return market.record
     finally:
         market.release()
-
-

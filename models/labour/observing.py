@@ -76,7 +76,8 @@ def _reachable(
         ways = state.ways.minutes[1 + 2 * group, :MUNICIPALITIES, :MUNICIPALITIES]
         near[group] = np.where(ways <= REACH_MINUTES, jobs[None, :], 0).sum(axis=1)
     served = np.floor(adults * state.ways.bike_reach[:MUNICIPALITIES] + 0.5).astype(np.int64)
-    return near[0] * (adults - served) + near[1] * served
+    reached: NDArray[np.int64] = near[0] * (adults - served) + near[1] * served
+    return reached
 
 
 def observe(state: State) -> dict[str, NDArray[np.int64]]:
@@ -104,5 +105,3 @@ def observe(state: State) -> dict[str, NDArray[np.int64]]:
         "outside_workers": leaving,
         "nl_to_staedteregion": across[0].sum() + entering[german][:, dutch_areas].sum(),
     }
-
-

@@ -1,4 +1,4 @@
-"""Opening the world: the first state, what everyone remembers on the first day, and their commute."""
+"""Opening the world: the first state, what everyone remembers then, and their commute."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,9 +66,7 @@ def opened(given: Assumptions, chance: Chance, sample: float) -> State:
     set_calendar(state, given)
     travel(state, given)
     settle_all_pay(state.people, state.jobs, known.country, numbers(given[Taxes]))
-    settle_everyone(
-        state.people, state.ways.mode_minutes, chance.seed, numbers(given[Travel])
-    )
+    settle_everyone(state.people, state.ways.mode_minutes, chance.seed, numbers(given[Travel]))
     return state
 
 
@@ -105,7 +103,7 @@ def _ladder(state: State) -> NDArray[np.float64]:
 
 
 def _see_outside_jobs(state: State, given: Outside) -> None:
-    """Let residents perceive vacancies outside in proportion to the jobs held there at the start."""
+    """Let residents perceive vacancies outside in proportion to jobs held there."""
     people = state.people
     held = np.bincount(people.work[people.work >= 0], minlength=len(state.places.names))
     cells = np.bincount(

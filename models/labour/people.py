@@ -1,6 +1,6 @@
 """People as a struct of arrays: one row is one resident, in-commuter or applicant from outside."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,10 +70,11 @@ class People(NamedTuple):
 
 NEVER: Final = -10_000
 
-_TYPES: Final = {
+_TYPES: Final[dict[str, Any]] = {
     "id": np.uint32, "home": np.int8, "born": np.int16, "sex": np.int8, "education": np.int8,
     "heading": np.int8, "field": np.int8, "origin": np.int8, "status": np.int8,
-    "slot": np.int32, "work": np.int8, "since": np.int16, "wage": np.float32, "net": np.float32, "pay": np.int32,
+    "slot": np.int32, "work": np.int8, "since": np.int16, "wage": np.float32,
+    "net": np.float32, "pay": np.int32,
     "minutes": np.int16, "mode": np.int8, "lessons": np.float32, "peak": np.float32,
     "level": np.int8, "speed": np.float32, "mindset": np.float32, "tie": np.float32,
     "placed": np.int16, "recognised": np.int8, "car": np.int8, "rides": np.int8,
@@ -85,22 +86,21 @@ _EMPTY: Final = {"slot": -1, "work": -1, "rides": -1, "placed": NEVER}
 
 def empty(rows: int) -> People:
     """Make that many free rows."""
-    return People(
-        **{name: np.full(rows, _EMPTY.get(name, 0), kind) for name, kind in _TYPES.items()}
-    )
+    return People._make(np.full(rows, _EMPTY.get(name, 0), _TYPES[name]) for name in People._fields)
 
 
 def longer(people: People, rows: int) -> People:
     """Copy people into arrays with that many more free rows at the end."""
     extra = empty(rows)
-    return People(*(np.concatenate(pair) for pair in zip(people, extra, strict=True)))
+    columns = zip(people, extra, strict=True)
+    return People._make(np.concatenate([old, new]) for old, new in columns)
 
 
 def copy(people: People) -> People:
     """Copy every column."""
-    return People(*(column.copy() for column in people))
+    return People._make(column.copy() for column in people)
 
 
 def permuted(people: People, order: NDArray[np.int64]) -> People:
     """Put rows in another order; used by the test that rows do not matter."""
-    return People(*(column[order] for column in people))
+    return People._make(column[order] for column in people)

@@ -13,7 +13,9 @@ from models.labour.places import MUNICIPALITIES
 from models.labour.state import State
 
 Counts = NDArray[np.int64]
-HIRES = np.dtype([("month", np.uint8), ("person", np.uint32), ("kind", np.uint8), ("home", np.uint8)])
+HIRES = np.dtype(
+    [("month", np.uint8), ("person", np.uint32), ("kind", np.uint8), ("home", np.uint8)]
+)
 REACHED = np.dtype([("month", np.uint8), ("person", np.uint32), ("measure", np.uint8)])
 
 
@@ -74,9 +76,11 @@ class Recorder:
         for key in self.tables.keys() & set(flows._fields):
             shape = self.tables[key].shape[1:]
             counter = getattr(flows, key)
-            self.tables[key][month] = counter[:MUNICIPALITIES].reshape(shape) if (
-                shape[:1] == (MUNICIPALITIES,)
-            ) else counter
+            self.tables[key][month] = (
+                counter[:MUNICIPALITIES].reshape(shape)
+                if (shape[:1] == (MUNICIPALITIES,))
+                else counter
+            )
         self.tables["spending"][month] = state.purse.snapshot()
         self.hires.append(_hires_of(state))
         self.reached.append(_reached_of(state))

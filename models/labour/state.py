@@ -9,7 +9,12 @@ from models.chance import Chance
 from models.labour import flows, people, places
 from models.labour.flows import Flows
 from models.labour.jobs import (
-    CELLS, SECTORS, Establishments, Jobs, copy_establishments, copy_jobs,
+    CELLS,
+    SECTORS,
+    Establishments,
+    Jobs,
+    copy_establishments,
+    copy_jobs,
 )  # fmt: skip
 from models.labour.levers import Levers
 from models.labour.people import People
@@ -32,8 +37,8 @@ class Ways:
     """Ways between places for four classes of people: bit 1 has a car, bit 2 a shared e-bike.
 
     minutes and attraction (class, from, to); mode_minutes (mode, from, to), inf where the mode
-    does not go; bike_reach (places,) the share of residents near a station; key says for which lever
-    positions they were made.
+    does not go; bike_reach (places,) the share of residents near a station; key says for which
+    lever positions they were made.
     """
 
     key: bytes = b""

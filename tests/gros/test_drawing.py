@@ -50,7 +50,9 @@ def test_a_figure_says_title_note_and_axis_in_real_text(draw):
 def test_a_figure_is_one_sentence_to_a_screen_reader(draw):
     with language.speaking("de"):
         html = draw().html()
-    assert html.startswith('<figure role="img" lang="de" aria-label="Een zin met &quot;&lt;&quot;."')
+    assert html.startswith(
+        '<figure role="img" lang="de" aria-label="Een zin met &quot;&lt;&quot;."'
+    )
     assert '<svg aria-hidden="true"' in html
     assert html.count("aria-label") == 1
 

@@ -5,7 +5,12 @@ from typing import ClassVar
 
 from models.labour.levers import Levers, Offer
 from models.labour.measures.measure import (
-    Intervention, Measure, Setting, cents, seats_of_month, setting,
+    Intervention,
+    Measure,
+    Setting,
+    cents,
+    seats_of_month,
+    setting,
 )  # fmt: skip
 from models.labour.people import HIGH, LOW, MEDIUM
 from models.quantity import Assumptions, Euro, Quantities

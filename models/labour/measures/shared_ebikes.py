@@ -25,7 +25,7 @@ def spread(stations: int, where: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Spread stations over municipalities by population, largest remainder, (municipalities,)."""
     weight = np.where(where, places.read().population, 0)
     exact = stations * weight / weight.sum()
-    counts = np.floor(exact).astype(np.int64)
+    counts: NDArray[np.int64] = np.floor(exact).astype(np.int64)
     left = stations - int(counts.sum())
     order = np.lexsort((np.arange(weight.size), counts - exact))
     counts[order[:left]] += 1

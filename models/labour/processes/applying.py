@@ -13,7 +13,13 @@ from models.labour.processes.paying import Taxes, log_net
 from models.labour.processes.travelling import has_station
 from models.labour.state import Search, State
 from models.quantity import (
-    DaysPerWeek, Factor, Level, LogWage, LogWagePerMinute, PerMonth, Quantities,
+    DaysPerWeek,
+    Factor,
+    Level,
+    LogWage,
+    LogWagePerMinute,
+    PerMonth,
+    Quantities,
 )  # fmt: skip
 from models.text import N_
 
@@ -51,7 +57,7 @@ class Requirements(Quantities):
 
 @kernel
 def required_level(accepts, education, given):  # type: ignore[no-untyped-def]
-    """Return the CEFR level a slot asks for; 0 where the neighbour language or English is enough."""
+    """Return the CEFR level a slot asks for; 0 where another language is enough."""
     if accepts & (ACCEPTS_NEIGHBOUR | ACCEPTS_ENGLISH | OPENED_BY_BRANCH):
         return 0
     if education == 0:
@@ -90,16 +96,22 @@ def reservation(last, side, months, given):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _apply(people, jobs, person, slot, place, month, seed, minutes, reach, country, telework,
-           outside_wage, given, needs, taxes):  # type: ignore[no-untyped-def]  # fmt: skip
+def _apply(  # type: ignore[no-untyped-def]
+    people, jobs, person, slot, place, month, seed, minutes, reach, country, telework,
+    outside_wage, given, needs, taxes,
+):  # fmt: skip
     keep = np.zeros(person.size, np.bool_)
     utility = np.empty(person.size)
     for a in range(person.size):
         i, s, z = person[a], slot[a], place[a]
         home, job = country[people.home[i]], country[z]
         if s >= 0:
-            if job != home and people.origin[i] != job and (
-                required_level(jobs.accepts[s], jobs.education[s], needs) - people.level[i] > 1
+            if (
+                job != home
+                and people.origin[i] != job
+                and (
+                    required_level(jobs.accepts[s], jobs.education[s], needs) - people.level[i] > 1
+                )
             ):
                 continue
             net = np.float64(jobs.net[s])

@@ -5,9 +5,17 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import kernel, newcomers, normal, philox, purpose, uniform, unit, whole
+from models.chance import kernel, normal, philox, purpose, uniform, unit, whole
+from models.identity import newcomers
 from models.labour.people import (
-    APPLICANT, ELSEWHERE, FROM_OUTSIDE, HIGH, LOW, MEDIUM, NATIVE_LEVEL, NEVER,
+    APPLICANT,
+    ELSEWHERE,
+    FROM_OUTSIDE,
+    HIGH,
+    LOW,
+    MEDIUM,
+    NATIVE_LEVEL,
+    NEVER,
 )  # fmt: skip
 from models.labour.places import AREAS, MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -102,8 +110,8 @@ def come_in(state: State, given: Outside, taxes: Taxes) -> None:
         rows = state.free_rows(count)
         ids = newcomers(FROM_OUTSIDE, state.month, home, np.arange(count))
         _describe(
-            state.people, rows, ids, home, side, state.month, state.chance.seed, memory.sector_ladder,
-            memory.base_wage, numbers(given), numbers(taxes),
+            state.people, rows, ids, home, side, state.month, state.chance.seed,
+            memory.sector_ladder, memory.base_wage, numbers(given), numbers(taxes),
         )  # fmt: skip
 
 

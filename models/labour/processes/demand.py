@@ -128,14 +128,16 @@ def _demand(people, jobs, firms, country, month, seed, repost, given, tenures, f
     for f in range(firms.id.size):
         first, last = firms.first[f], firms.first[f] + firms.slots[f]
         u = uniform(seed, SHOCK, month, firms.id[f])
-        firms.shock[f] = given.firm_shock_persistence * firms.shock[f] + given.firm_shock_sd * normal(u)
+        firms.shock[f] = given.firm_shock_persistence * firms.shock[f]
+        firms.shock[f] += given.firm_shock_sd * normal(u)
         firms.boost[f] = firms.boost[f] * fades
         filled, vacant = _count_slots(jobs, first, last, month, seed, repost, given, flows)
         wished = firms.base[f] * exponential(firms.shock[f]) + firms.boost[f]
         target = min(wished, 1.0 * firms.slots[f])
         missing = target - filled - vacant
         if missing > 0.0:
-            more = whole(given.vac_open_speed * missing, uniform(seed, OPENINGS, month, firms.id[f]))
+            u = uniform(seed, OPENINGS, month, firms.id[f])
+            more = whole(given.vac_open_speed * missing, u)
             _open(jobs, first, last, more, month, flows)
         elif missing <= -1.0:
             _close(jobs, first, last, whole(-missing, 0.0), flows)
@@ -154,8 +156,8 @@ def demand(state: State, given: Demand, tenures: Separation, vacating: Reposting
     """Let each establishment close part of its gap, at one speed up and one speed down.
 
     The target is its normal size times its own slow shock, plus jobs added by hard vacancies that
-    were filled: firms that can hire, grow (Beerli, Ruffner, Siegenthaler and Peri). The gap rule with
-    two speeds follows del Rio-Chanona and others (2021). A quit slot is advertised again with
+    were filled: firms that can hire, grow (Beerli, Ruffner, Siegenthaler and Peri). The gap rule
+    with two speeds follows del Rio-Chanona and others (2021). A quit slot is advertised again with
     probability repost_after_quit; a layoff is not.
     """
     _demand(

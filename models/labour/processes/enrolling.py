@@ -6,8 +6,8 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.choice import within
 from models.chance import exponential, kernel, logarithm, logistic, philox, purpose, unit
+from models.choice import within
 from models.labour.levers import Offer
 from models.labour.people import HIGH, LOW, OUTSIDE, STUDENT, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES

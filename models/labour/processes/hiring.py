@@ -9,7 +9,11 @@ from numpy.typing import NDArray
 from models.chance import exponential, kernel, philox, purpose, unit
 from models.labour.links import move_on, take
 from models.labour.people import (
-    APPLICANT, EMPLOYED, FREE, OUTSIDE, UNEMPLOYED,
+    APPLICANT,
+    EMPLOYED,
+    FREE,
+    OUTSIDE,
+    UNEMPLOYED,
 )  # fmt: skip
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -185,8 +189,10 @@ def _count(people, i, kind, place, month, window, flows):  # type: ignore[no-unt
 
 
 @kernel
-def _hire(people, jobs, firms, person, slot, place, utility, month, seed, country, outside_wage,
-          times, given, grows, modes, taxes, flows):  # type: ignore[no-untyped-def]  # fmt: skip
+def _hire(  # type: ignore[no-untyped-def]
+    people, jobs, firms, person, slot, place, utility, month, seed, country, outside_wage,
+    times, given, grows, modes, taxes, flows,
+):  # fmt: skip
     log = np.empty((person.size, 3), np.int64)
     for a in range(person.size):
         i, s, z = person[a], slot[a], place[a]
@@ -223,9 +229,10 @@ def _dismiss(status):  # type: ignore[no-untyped-def]
 
 @process(
     N_("Employers screen, rank and hire"),
-    writes=("people.status", "people.slot", "people.work", "people.since", "people.wage", "people.net",
-            "people.pay",            "people.field", "people.tie", "people.recognised", "people.mode", "people.minutes",
-            "jobs.state", "jobs.worker", "establishments.boost", "search"),
+    writes=("people.status", "people.slot", "people.work", "people.since", "people.wage",
+            "people.net", "people.pay", "people.field", "people.tie", "people.recognised",
+            "people.mode", "people.minutes", "jobs.state", "jobs.worker", "establishments.boost",
+            "search"),
 )  # fmt: skip
 def hire(
     state: State, given: Screening, needs: Requirements, grows: Demand, modes: Travel,
@@ -251,9 +258,7 @@ def hire(
     order = np.lexsort((people.id[search.person[chosen]], -rank[chosen], group))
     chosen, group = chosen[order], group[order]
     applicants, who = np.unique(search.person[chosen], return_inverse=True)
-    hired = _match(
-        group, who, search.utility[chosen], applicants.size, int(given.offer_rounds)
-    )
+    hired = _match(group, who, search.utility[chosen], applicants.size, int(given.offer_rounds))
     won = _in_order_of_id(state, chosen[hired])
     state.log.hires = _hire(
         people, jobs, state.establishments, search.person[won], search.slot[won],

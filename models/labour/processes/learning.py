@@ -12,7 +12,13 @@ from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.state import State
 from models.quantity import (
-    Factor, Lessons, LessonsPerMonth, PerYear, Quantities, Share, WholeMonths,
+    Factor,
+    Lessons,
+    LessonsPerMonth,
+    PerYear,
+    Quantities,
+    Share,
+    WholeMonths,
 )  # fmt: skip
 from models.text import N_
 

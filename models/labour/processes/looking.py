@@ -7,7 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.chance import (
-    deal, exponential, hand, kernel, philox, poisson, purpose, race, uniform, unit,
+    deal,
+    exponential,
+    hand,
+    kernel,
+    philox,
+    poisson,
+    purpose,
+    race,
+    uniform,
 )  # fmt: skip
 from models.labour.jobs import CELLS, OPEN, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, UNEMPLOYED
@@ -17,7 +25,15 @@ from models.labour.processes.considering import Considering, considers
 from models.labour.processes.travelling import has_station
 from models.labour.state import Search, State
 from models.quantity import (
-    Count, CountPerMonth, Factor, LogPoints, Points, Quantities, Share, Weight, WholeMonths,
+    Count,
+    CountPerMonth,
+    Factor,
+    LogPoints,
+    Points,
+    Quantities,
+    Share,
+    Weight,
+    WholeMonths,
 )  # fmt: skip
 from models.text import N_
 
@@ -120,7 +136,7 @@ def _searchers(people, month, seed, moves, given):  # type: ignore[no-untyped-de
             rows[found], meets[found] = i, 1
             found += 1
             continue
-        if status != EMPLOYED and status != UNEMPLOYED:
+        if status not in (EMPLOYED, UNEMPLOYED):
             continue
         at_work = status == EMPLOYED
         chance = given.active_search_employed * moves if at_work else given.active_search_unemployed
@@ -158,8 +174,10 @@ def _draw_from_urn(urn, who, k, month, seed, keys, starts):  # type: ignore[no-u
 
 
 @kernel
-def _choose_places(people, rows, meets, country, month, seed, total, attraction, reach, peers,
-                   start, given, border):  # type: ignore[no-untyped-def]  # fmt: skip
+def _choose_places(  # type: ignore[no-untyped-def]
+    people, rows, meets, country, month, seed, total, attraction, reach, peers,
+    start, given, border,
+):  # fmt: skip
     """Return row, repetition and place of every contact; places without weight are left out."""
     ids, homes, educations, fields = people.id, people.home, people.education, people.field
     origins, mindsets, ties, cars = people.origin, people.mindset, people.tie, people.car
@@ -195,8 +213,10 @@ def _choose_places(people, rows, meets, country, month, seed, total, attraction,
 
 
 @kernel
-def _choose_vacancies(people, person, place, turn, month, seed, fit, seen, mass, keys, owner,
-                      starts, given):  # type: ignore[no-untyped-def]  # fmt: skip
+def _choose_vacancies(  # type: ignore[no-untyped-def]
+    people, person, place, turn, month, seed, fit, seen, mass, keys, owner,
+    starts, given,
+):  # fmt: skip
     """Return the slot of every contact: a sector, an education, then the ring; −1 for none.
 
     A contact with an outside area has no slot and is kept; an empty urn and a vacancy met twice
@@ -232,7 +252,7 @@ def _choose_vacancies(people, person, place, turn, month, seed, fit, seen, mass,
 
 @process(N_("People look for work"), writes=("search",))
 def look(state: State, given: Looking, border: Considering) -> None:
-    """Let searchers meet vacancies: a place by distance and known vacancies, a cell by fit, a vacancy.
+    """Let searchers meet vacancies: a place by distance, a sector and level by fit, a vacancy.
 
     People look where vacancies usually are (perceived once a year), so that one vacancy more does
     not spread over all searchers within months. Whether one is there decides if a contact succeeds.

@@ -43,16 +43,16 @@ def _participate(people, country, month, seed, response, given):  # type: ignore
             if uniform(seed, ENTER, month, people.id[i]) < hazard:
                 people.status[i] = UNEMPLOYED
                 people.since[i] = month
-        elif status == UNEMPLOYED and month - people.since[i] >= given.exit_search_after and (
-            uniform(seed, GIVE_UP, month, people.id[i]) < given.exit_search_long
+        elif (
+            status == UNEMPLOYED
+            and month - people.since[i] >= given.exit_search_after
+            and (uniform(seed, GIVE_UP, month, people.id[i]) < given.exit_search_long)
         ):
             people.status[i] = OUTSIDE
             people.since[i] = month
 
 
-@process(
-    N_("People begin and stop looking for work"), writes=("people.status", "people.since")
-)
+@process(N_("People begin and stop looking for work"), writes=("people.status", "people.since"))
 def participate(state: State, given: Participation) -> None:
     """Move people into and out of the search for work.
 

@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.choice import within
 from models.chance import kernel, philox, purpose, unit, waiting
+from models.choice import within
 from models.labour.people import PUPIL, STUDENT
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -38,7 +38,7 @@ def _candidates(people, where, school, month, seed, country, peers, start, given
     found = 0
     for i in range(people.id.size):
         status, home = people.status[i], people.home[i]
-        if (status != PUPIL and status != STUDENT) or home >= MUNICIPALITIES or not where[home]:
+        if status not in (PUPIL, STUDENT) or home >= MUNICIPALITIES or not where[home]:
             continue
         if people.heading[i] != school or people.placed[i] >= 0:
             continue

@@ -1,4 +1,4 @@
-"""Population: births, deaths and moves to and from the region by the totals of each municipality."""
+"""Population: births, deaths and moves by the totals of each municipality."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,11 +9,31 @@ from numpy.typing import NDArray
 
 from models import tables
 from models.chance import (
-    exponential, kernel, newcomers, normal, philox, purpose, uniform, unit, waiting, whole,
+    exponential,
+    kernel,
+    normal,
+    philox,
+    purpose,
+    uniform,
+    unit,
+    waiting,
+    whole,
 )  # fmt: skip
+from models.identity import newcomers
 from models.labour.links import leave
 from models.labour.people import (
-    ARRIVED, BORN, CHILD, EMPLOYED, FREE, HIGH, LOW, MEDIUM, NEVER, OUTSIDE, STUDENT, UNEMPLOYED,
+    ARRIVED,
+    BORN,
+    CHILD,
+    EMPLOYED,
+    FREE,
+    HIGH,
+    LOW,
+    MEDIUM,
+    NEVER,
+    OUTSIDE,
+    STUDENT,
+    UNEMPLOYED,
 )  # fmt: skip
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -132,9 +152,7 @@ def _give_traits(people, rows, ids, home, origin, seed, given):  # type: ignore[
         people.course_pause[i] = 0
 
 
-def settle(
-    state: State, given: Population, kind: int, place: int, count: int
-) -> NDArray[np.int64]:
+def settle(state: State, given: Population, kind: int, place: int, count: int) -> NDArray[np.int64]:
     """Give rows to newcomers of one kind in one place; their traits follow from their ids.
 
     The caller sets what depends on why they came: birth, status, education. Returns their rows.
@@ -207,6 +225,4 @@ def _let_in(state: State, given: Population, place: int, births: int, arrivals: 
     people.education[young] = MEDIUM
     people.heading[young] = HIGH
     everyone = np.concatenate([babies, rows])
-    np.add.at(
-        state.flows.entries, (place, people.education[everyone], people.sex[everyone]), 1
-    )
+    np.add.at(state.flows.entries, (place, people.education[everyone], people.sex[everyone]), 1)

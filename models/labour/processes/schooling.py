@@ -5,13 +5,20 @@ from functools import cache
 from typing import ClassVar, Final
 
 import numpy as np
-
 from numpy.typing import NDArray
 
 from models import months, tables
 from models.chance import kernel, philox, purpose, unit
 from models.labour.people import (
-    CHILD, FREE, HIGH, LOW, MEDIUM, OUTSIDE, PUPIL, STUDENT, UNEMPLOYED,
+    CHILD,
+    FREE,
+    HIGH,
+    LOW,
+    MEDIUM,
+    OUTSIDE,
+    PUPIL,
+    STUDENT,
+    UNEMPLOYED,
 )  # fmt: skip
 from models.labour.process import numbers, process
 from models.labour.state import State
@@ -104,22 +111,29 @@ def _school_year(people, country, month, seed, sectors, towns, given, leavers, e
 
 @process(
     N_("A school year ends and begins"),
-    writes=("people.status", "people.education", "people.since", "people.field", "people.lessons",
-            "people.peak"),
+    writes=(
+        "people.status",
+        "people.education",
+        "people.since",
+        "people.field",
+        "people.lessons",
+        "people.peak",
+    ),
 )
 def study(state: State, given: Schooling) -> None:
     """Move pupils and students up in the school month, and let graduates look for work.
 
     Each person heads for one level from the start, so school paths depend on nothing that a measure
-    changes. School leaves some of the neighbour's language behind; it becomes a level in the month's
-    learning. In a university town a fixed share of graduates leaves the region at once; the next
-    verb lets as many new students in, since a student room is let again.
+    changes. School leaves some of the neighbour's language behind; it becomes a level when
+    people next learn. In a university town a fixed share of graduates leaves the region at once;
+    the next verb lets as many new students in, since a student room is let again.
     """
     if state.burning_in or months.month_of_year(state.month) != given.school_month:
         return
     _school_year(
-        state.people, state.places.country, state.month, state.chance.seed, state.memory.sector_ladder,
-        student_towns(), numbers(given), state.flows.student_leavers, state.flows.exits,
+        state.people, state.places.country, state.month, state.chance.seed,
+        state.memory.sector_ladder, student_towns(), numbers(given),
+        state.flows.student_leavers, state.flows.exits,
     )  # fmt: skip
 
 

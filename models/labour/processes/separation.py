@@ -68,7 +68,7 @@ def count_cells(people, country, month):  # type: ignore[no-untyped-def]
 
 @kernel
 def _chances(rates, given):  # type: ignore[no-untyped-def]
-    """Return the chance to lose a job this month, (country, tenure in months, education, border)."""
+    """Return the chance to lose a job this month, (country, tenure, education, border)."""
     longest = np.int64(max(given.cb_sep_months, 24.0)) + 1
     chances = np.empty((2, longest, 3, 2))
     for job in range(2):

@@ -6,16 +6,37 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.chance import (
+    exponential,
+    kernel,
+    logarithm,
+    philox,
+    power,
+    purpose,
+    rule,
+    uniform,
+    unit,
+)
 from models.choice import within
-from models.chance import exponential, kernel, rule, logarithm, philox, power, purpose, uniform, unit
 from models.labour.levers import BIKE_STATIONS, BIKES_JOINED
 from models.labour.people import EMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.process import numbers, process
-from models.labour.state import State, Ways
+from models.labour.state import State
 from models.quantity import (
-    Coefficient, DaysPerWeek, Exponent, Factor, Kilometres, KilometresPerHour, Logit,
-    LogitPerMinute, LogPoints, Metres, Minutes, Quantities, TripsPerBikeDay,
+    Coefficient,
+    DaysPerWeek,
+    Exponent,
+    Factor,
+    Kilometres,
+    KilometresPerHour,
+    Logit,
+    LogitPerMinute,
+    LogPoints,
+    Metres,
+    Minutes,
+    Quantities,
+    TripsPerBikeDay,
 )  # fmt: skip
 from models.text import N_
 
@@ -58,9 +79,9 @@ class Travel(Quantities):
     ebike_days_week: DaysPerWeek
 
 
-def mode_minutes(places_of: State, given: Travel, joined: NDArray[np.float64]) -> NDArray[np.float64]:
+def mode_minutes(state: State, given: Travel, joined: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return one-way minutes (mode, from, to); inf where the mode does not go."""
-    places = places_of.places
+    places = state.places
     times = np.full((4, PLACES, PLACES), np.inf)
     times[CAR] = np.where(np.isnan(places.car_minutes), np.inf, places.car_minutes)
     times[PUBLIC] = np.where(
@@ -70,7 +91,7 @@ def mode_minutes(places_of: State, given: Travel, joined: NDArray[np.float64]) -
     times[BIKE] = 60.0 * km / given.bike_speed
     shared = 60.0 * km / given.ebike_speed + given.ebike_access_min
     stations = np.zeros(PLACES, bool)
-    stations[:MUNICIPALITIES] = places_of.levers[BIKE_STATIONS] > 0
+    stations[:MUNICIPALITIES] = state.levers[BIKE_STATIONS] > 0
     crosses = places.country[:, None] != places.country[None, :]
     open_border = np.zeros(PLACES, bool)
     open_border[:MUNICIPALITIES] = joined > 0
@@ -222,9 +243,7 @@ def _unseat(state: State, given: Travel) -> None:
     """Let everyone who rode a shared e-bike go as before, once the stations have changed."""
     rows = np.flatnonzero(state.people.mode == SHARED)
     for i in rows[state.people.status[rows] == EMPLOYED]:
-        settle_commute(
-            state.people, i, state.ways.mode_minutes, state.chance.seed, numbers(given)
-        )
+        settle_commute(state.people, i, state.ways.mode_minutes, state.chance.seed, numbers(given))
 
 
 def _bring_bikes(state: State) -> NDArray[np.int64]:
@@ -251,9 +270,9 @@ def _ride(state: State, given: Travel, bikes: NDArray[np.int64]) -> None:
     )
     trips = 2.0 * given.ebike_days_week * WEEKS_A_MONTH
     seats = bikes / state.scale * given.bikeshare_trips_bike_day
-    seats = np.floor(seats * DAYS_A_MONTH / trips).astype(np.int64)
+    room: NDArray[np.int64] = np.floor(seats * DAYS_A_MONTH / trips).astype(np.int64)
     queue = rows[np.lexsort((people.id[rows], turns))]
-    riding = queue[within(people.home[queue], seats)]
+    riding = queue[within(people.home[queue], room)]
     people.mode[riding] = SHARED
     minutes = ways.mode_minutes[SHARED, people.home[riding], people.work[riding]]
     people.minutes[riding] = (minutes * 100.0 + 0.5).astype(np.int16)

@@ -1,0 +1,23 @@
+"""Identities of newcomers, made from what they are, so that one more renames nobody (rule C1)."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+_KIND_BITS, _MONTH_BITS, _PLACE_BITS, _ORDINAL_BITS = 3, 8, 5, 16
+_MONTH_OFFSET: Final = 64
+
+
+def newcomers(kind: int, month: int, place: int, ordinals: NDArray[Any]) -> NDArray[np.uint32]:
+    """Make ids of people who enter in a month from what they are (rule C1).
+
+    kind 1 … 7 (0 is the start file), month −64 … 191, place 0 … 31, ordinal below 65,536.
+    Raises ValueError when a field does not fit, since two people would share their luck.
+    """
+    late = month + _MONTH_OFFSET
+    fits = 0 < kind < 8 and 0 <= late < 256 and 0 <= place < 32
+    if not fits or (ordinals.size and int(ordinals.max()) >= 1 << _ORDINAL_BITS):
+        raise ValueError(f"no id for kind {kind}, month {month}, place {place}")
+    head = (((kind << _MONTH_BITS) | late) << _PLACE_BITS) | place
+    return (np.uint32(head << _ORDINAL_BITS) | ordinals.astype(np.uint32)).astype(np.uint32)
