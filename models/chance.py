@@ -8,12 +8,12 @@ from one processor to the next.
 """
 
 import zlib
-from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from models.compiling import kernel, rule
 
 _MULTIPLIER_EVEN: Final = np.uint64(0xD2511F53)
 _MULTIPLIER_ODD: Final = np.uint64(0xCD9E8D57)
@@ -44,24 +44,6 @@ _NEAR_LOW: Final = (-5.447609879822406e01, 1.615858368580409e02, -1.556989798598
 _PURPOSES: dict[str, np.uint32] = {}
 
 
-def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Compile a loop over people or things with Numba and keep the result on disk.
-
-    Division follows IEEE 754 as in NumPy; nothing may be reordered or fused, so every machine
-    rounds alike.
-    """
-    return njit(cache=True, error_model="numpy")(function)
-
-
-def rule(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Write a rule for one person into every loop that calls it.
-
-    Numba counts references to each column when a whole People is handed to a called function;
-    written in place, the rule costs nothing extra.
-    """
-    return njit(inline="always", error_model="numpy")(function)
-
-
 def purpose(name: str) -> np.uint32:
     """Give a question its own stream of luck; names are written "file/question".
 
@@ -80,7 +62,7 @@ def purposes() -> dict[str, int]:
     return {name: int(code) for name, code in _PURPOSES.items()}
 
 
-@njit(inline="always")
+@rule
 def _rounds(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     """Do ten rounds on 32-bit words held in 64 bits, which the compiler turns into vectors."""
     for _ in range(10):
@@ -108,6 +90,30 @@ def philox(who, alternative, month, repetition, seed, purpose):  # type: ignore[
     )
 
 
+@rule
+def unit(word):  # type: ignore[no-untyped-def]
+    """Turn 32 random bits into a number strictly between 0 and 1.
+
+    The bits become the mantissa of 2 to the power 52, which every processor subtracts exactly.
+    """
+    whole = np.uint64(word | _TWO_TO_52).view(np.float64) - 4503599627370496.0
+    return (whole + 0.5) * _TO_UNIT
+
+
+@kernel
+def draw_pairs(ids, count, month, seed, purpose, first, second):  # type: ignore[no-untyped-def]
+    """Draw two numbers for each of the first count ids; the first two of the person's four words.
+
+    The compiler turns a plain loop over many people into vectors; one call a person it cannot.
+    """
+    month = np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
+    seed, purpose, none = np.uint64(seed), np.uint64(purpose), np.uint64(0)
+    for a in range(count):
+        w0, w1, _, _ = _rounds(np.uint64(ids[a]), none, month, none, seed, purpose)
+        first[a] = unit(w0)
+        second[a] = unit(w1)
+
+
 @kernel
 def hand(blocks):  # type: ignore[no-untyped-def]
     """Make room for the words of 4 × blocks alternatives: all of them, and four parts of them."""
@@ -133,16 +139,6 @@ def deal(hand, who, month, repetition, seed, purpose):  # type: ignore[no-untype
         second[block] = w1
         third[block] = w2
         fourth[block] = w3
-
-
-@rule
-def unit(word):  # type: ignore[no-untyped-def]
-    """Turn 32 random bits into a number strictly between 0 and 1.
-
-    The bits become the mantissa of 2 to the power 52, which every processor subtracts exactly.
-    """
-    whole = np.uint64(word | _TWO_TO_52).view(np.float64) - 4503599627370496.0
-    return (whole + 0.5) * _TO_UNIT
 
 
 @kernel

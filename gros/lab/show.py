@@ -89,6 +89,7 @@ def compare(
     sample: float = 1.0,
     months: int = LAST_MONTH + 1,
     workers: int | None = None,
+    out: str | Path = FOLDER,
 ) -> Shown:
     """Compare scenarios with another one, pair by pair; what is already kept is not run again.
 
@@ -106,6 +107,8 @@ def compare(
         Months from January 2020.
     workers
         Processes side by side; by default one a core.
+    out
+        Folder in which runs are kept.
 
     Raises GrosError for unknown scenarios and when no run finishes.
     """
@@ -120,7 +123,7 @@ def compare(
         sample=sample,
         months=months,
         workers=workers,
-        store=Store(FOLDER),
+        store=Store(Path(out)),
     )
     for _step in batch.play():
         pass

@@ -116,8 +116,14 @@ def _nothing(subject: Subject, difference: Difference) -> str:
     return f'{head}<p class="check">{_text(wording.nothing_changed(difference))}</p>'
 
 
-def _indicators(subject: Subject, difference: Difference) -> str:
-    return _head(3, _("All indicators")) + tables.indicators(subject, difference).html()
+def _indicators(group: str) -> Callable[[Subject, Difference], str]:
+    """Return what writes one group of indicators; the first stands under the heading of all."""
+
+    def write(subject: Subject, difference: Difference) -> str:
+        head = _head(3, _("All indicators")) if group == next(iter(tables.GROUPS)) else ""
+        return head + tables.indicators(subject, difference, group).html()
+
+    return write
 
 
 _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
@@ -132,7 +138,7 @@ _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
         "money": _money,
         "evidence": _evidence,
         "nothing": _nothing,
-        "indicators": _indicators,
+        **{group: _indicators(group) for group in tables.GROUPS},
     }
 )
 """What is said about one scenario, in the order of the page."""

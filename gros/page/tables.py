@@ -1,6 +1,6 @@
 """The tables of a page, with every cell already written for the reader."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from gros import formats
@@ -16,6 +16,7 @@ from models.labour.measures import by_key
 from models.text import N_
 
 __all__ = [
+    "GROUPS",
     "education",
     "evidence",
     "headline",
@@ -28,6 +29,54 @@ __all__ = [
 
 _EDUCATION = MappingProxyType(
     {"low": N_("Low education"), "medium": N_("Medium education"), "high": N_("High education")}
+)
+
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "work": N_("Residents and work"),
+        "border": N_("Across the border"),
+        "programme": N_("Measures, travel and money"),
+    }
+)
+"""Groups of indicators in the order of the page, small enough for one sheet of paper each."""
+
+_MEMBERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "work": frozenset(
+            {
+                "population",
+                "labour_force",
+                "employed",
+                "unemployed",
+                "unemployment_rate",
+                "participation_rate",
+                "not_participating",
+                "vacancies_open",
+                "vacancies_filled",
+                "hires",
+                "job_finding_rate",
+                "separations",
+                "job_to_job_moves",
+                "tightness",
+                "wage_mean",
+                "gap_to_limburg_participation",
+            }
+        ),
+        "border": frozenset(
+            {
+                "cross_border_commuters",
+                "cross_border_hires",
+                "cross_border_worker_years",
+                "extra_employed_net",
+                "displaced_hires",
+                "language_b1",
+                "language_b2",
+                "nl_to_staedteregion",
+                "in_commuters",
+                "outside_workers",
+            }
+        ),
+    }
 )
 
 
@@ -133,20 +182,21 @@ def evidence(subject: Subject, difference: Difference) -> Table:
     )
 
 
-def indicators(subject: Subject, difference: Difference) -> Table:
-    """Return every indicator of the comparison."""
+def indicators(subject: Subject, difference: Difference, group: str) -> Table:
+    """Return the indicators of one group; one that is in no group stands in the last."""
     rows = [
         [
             _(row.label),
             numbers.level(row.cell.reference, row.unit),
             numbers.level(row.cell.scenario, row.unit),
-            _one_line(row.cell, row.unit, subject.scale),
+            numbers.with_band(row.cell, row.unit, subject.scale),
         ]
         for row in difference.rows
-        if row.cell.difference is not None
+        if row.cell.difference is not None and _group(row.key) == group
     ]
+    caption = _("%(group)s; the difference is scenario minus reference")
     return Table(
-        _("All indicators; the difference is scenario minus reference"),
+        caption % {"group": _(GROUPS[group])},
         [_("Indicator"), _("Reference"), _("Scenario"), _("Difference")],
         rows,
     )
@@ -193,6 +243,10 @@ def _measures(subject: Subject, difference: Difference, names: Iterable[str]) ->
         f"{label} ({name})" if labels.count(label) > 1 else label
         for name, label in zip(shown, labels, strict=True)
     ]
+
+
+def _group(key: str) -> str:
+    return next((name for name, keys in _MEMBERS.items() if key in keys), "programme")
 
 
 def _bounded(bound: float | None, low: float | None, high: float | None) -> str:

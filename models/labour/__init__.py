@@ -1,11 +1,11 @@
 """The labour and education market on both sides of the border."""
 
+from typing import Any
+
 from models.labour.indicators import INDICATORS, RATIOS
-from models.labour.market import LabourMarket, play
 from models.labour.measures import MEASURES, Intervention, Measure, Setting
 from models.labour.month import MONTH
 from models.labour.plan import Plan
-from models.labour.record import Record
 
 __all__ = [
     "INDICATORS",
@@ -16,7 +16,15 @@ __all__ = [
     "LabourMarket",
     "Measure",
     "Plan",
-    "Record",
     "Setting",
     "play",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the Mesa model only when it is asked for, since Mesa takes seconds to import."""
+    if name in ("LabourMarket", "play"):
+        from models.labour import market  # noqa: PLC0415
+
+        return getattr(market, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,7 +7,8 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import kernel, purpose, uniform
+from models.chance import purpose, uniform
+from models.compiling import kernel
 from models.labour.jobs import OPEN, OPENED_BY_BRANCH, SECTORS, Jobs
 from models.labour.people import PUPIL, STUDENT
 from models.labour.places import COUNTRIES, MUNICIPALITIES

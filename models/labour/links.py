@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import kernel, purpose, uniform
+from models.chance import purpose, uniform
+from models.compiling import step
 from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED
 from models.quantity import Probability, Quantities
 
@@ -21,7 +22,7 @@ class Reposting(Quantities):
     repost_after_retirement: Probability
 
 
-@kernel
+@step
 def take(people, jobs, person, slot, month):  # type: ignore[no-untyped-def]
     """Put a person into an open slot."""
     people.slot[person] = slot
@@ -35,7 +36,7 @@ def take(people, jobs, person, slot, month):  # type: ignore[no-untyped-def]
     jobs.state[slot] = FILLED
 
 
-@kernel
+@step
 def leave(people, jobs, person, month, seed, repost):  # type: ignore[no-untyped-def]
     """Take a person out of their job; a quit slot is advertised again with probability repost."""
     slot = people.slot[person]
@@ -51,7 +52,7 @@ def leave(people, jobs, person, month, seed, repost):  # type: ignore[no-untyped
     people.since[person] = month
 
 
-@kernel
+@step
 def move_on(people, jobs, person):  # type: ignore[no-untyped-def]
     """Leave a job for the next one; the old slot opens or goes dormant next month."""
     slot = people.slot[person]

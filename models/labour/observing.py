@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import kernel
+from models.compiling import kernel
 from models.labour.jobs import FILLED, OPEN, SECTORS
 from models.labour.people import EMPLOYED, FREE, UNEMPLOYED
 from models.labour.places import AREAS, MUNICIPALITIES

@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import kernel, purpose, uniform
+from models.chance import purpose, uniform
+from models.compiling import kernel
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, OUTSIDE, RETIRED
 from models.labour.places import MUNICIPALITIES

@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import kernel, logarithm, normal, purpose, uniform
+from models.chance import logarithm, normal, purpose, uniform
+from models.compiling import kernel, step
 from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR, OPENED_BY_BRANCH
 from models.labour.people import EMPLOYED, FEMALE
 from models.labour.process import numbers, process
@@ -55,7 +56,7 @@ class Requirements(Quantities):
     req_level_high: Level
 
 
-@kernel
+@step
 def required_level(accepts, education, given):  # type: ignore[no-untyped-def]
     """Return the CEFR level a slot asks for; 0 where another language is enough."""
     if accepts & (ACCEPTS_NEIGHBOUR | ACCEPTS_ENGLISH | OPENED_BY_BRANCH):
@@ -67,7 +68,7 @@ def required_level(accepts, education, given):  # type: ignore[no-untyped-def]
     return np.int64(given.req_level_high)
 
 
-@kernel
+@step
 def worth(net, sex, origin, home, job, minutes, telework, given):  # type: ignore[no-untyped-def]
     """Return the utility of a job: log net wage less commuting and, for foreigners, the rules.
 
@@ -85,7 +86,7 @@ def worth(net, sex, origin, home, job, minutes, telework, given):  # type: ignor
     return value - kappa * minutes * (1.0 - share_home)
 
 
-@kernel
+@step
 def reservation(last, side, months, given):  # type: ignore[no-untyped-def]
     """Return the utility that a job must have for a person without one, after so many months."""
     last = np.float64(last)

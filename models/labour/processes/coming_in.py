@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import kernel, normal, philox, purpose, uniform, unit, whole
+from models.chance import normal, philox, purpose, uniform, unit, whole
+from models.compiling import kernel
 from models.identity import newcomers
 from models.labour.people import (
     APPLICANT,
@@ -19,7 +20,7 @@ from models.labour.people import (
 )  # fmt: skip
 from models.labour.places import AREAS, MUNICIPALITIES
 from models.labour.process import numbers, process
-from models.labour.processes.paying import Taxes, settle_pay
+from models.labour.processes.paying import Taxes, log_net
 from models.labour.state import State
 from models.quantity import Months, PeoplePerMonth, Quantities, Share
 from models.text import N_
@@ -51,6 +52,9 @@ class Outside(Quantities):
 
 @kernel
 def _describe(people, rows, ids, home, side, month, seed, sectors, wages, given, taxes):  # type: ignore[no-untyped-def]
+    nets = np.empty(3)
+    for education in range(3):
+        nets[education] = log_net(wages[side, education], side, taxes)
     for k in range(rows.size):
         i = rows[k]
         dice = philox(ids[k], 0, 0, 0, seed, TRAITS)
@@ -75,7 +79,7 @@ def _describe(people, rows, ids, home, side, month, seed, sectors, wages, given,
         people.slot[i] = people.work[i] = -1
         people.since[i] = month
         people.wage[i] = wages[side, people.education[i]]
-        settle_pay(people.wage, people.net, people.pay, i, side, taxes)
+        people.net[i] = nets[people.education[i]]
         people.tie[i] = 0.0
         people.placed[i] = NEVER
         people.recognised[i] = 0
@@ -100,15 +104,19 @@ def come_in(state: State, given: Outside, taxes: Taxes) -> None:
     )
     memory, country = state.memory, state.places.country
     seen = memory.vacancies_seen[:MUNICIPALITIES].sum(axis=1)
+    counts = np.zeros(AREAS, np.int64)
     for area in range(AREAS):
         home = MUNICIPALITIES + area
         side = int(country[home])
         near = country[:MUNICIPALITIES] == side
         growth = float(np.add.reduce(seen[near])) / memory.seen_start[side]
         u = uniform(state.chance.seed, COUNT, state.month, home)
-        count = int(whole(means[area] * growth / state.scale, u))
-        rows = state.free_rows(count)
-        ids = newcomers(FROM_OUTSIDE, state.month, home, np.arange(count))
+        counts[area] = whole(means[area] * growth / state.scale, u)
+    rows_by_area = np.split(state.free_rows(int(counts.sum())), np.cumsum(counts)[:-1])
+    for area, rows in enumerate(rows_by_area):
+        home = MUNICIPALITIES + area
+        side = int(country[home])
+        ids = newcomers(FROM_OUTSIDE, state.month, home, np.arange(rows.size))
         _describe(
             state.people, rows, ids, home, side, state.month, state.chance.seed,
             memory.sector_ladder, memory.base_wage, numbers(given), numbers(taxes),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from models.chance import kernel, logistic, purpose, uniform
+from models.chance import logistic, purpose, uniform
+from models.compiling import step
 from models.quantity import Logit, LogitPerDeviation, LogitPerTenPoints, Quantities
 
 TASTE: Final = purpose("considering/taste")
@@ -22,7 +23,7 @@ class Considering(Quantities):
     consider_tie: Logit
 
 
-@kernel
+@step
 def considers(who, side, origin, mindset, tie, around, seed, given):  # type: ignore[no-untyped-def]
     """Tell whether a person considers work in the neighbour country.
 

@@ -5,7 +5,16 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import exponential, kernel, normal, purpose, uniform, waiting, whole
+from models.chance import (
+    draw_pairs,
+    exponential,
+    logarithm_here,
+    normal,
+    purpose,
+    uniform,
+    whole,
+)  # fmt: skip
+from models.compiling import kernel, step
 from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED
 from models.labour.links import Reposting, leave
 from models.labour.people import FREE, UNEMPLOYED
@@ -39,7 +48,7 @@ class Demand(Quantities):
     vacancy_withdrawal: PerMonth
 
 
-@kernel
+@step
 def _open_returned(jobs, s, month, seed, repost):  # type: ignore[no-untyped-def]
     """Open a slot that was left for another job last month, or let it go dormant."""
     if uniform(seed, RETURN, month, jobs.id[s]) < repost:
@@ -49,7 +58,7 @@ def _open_returned(jobs, s, month, seed, repost):  # type: ignore[no-untyped-def
         jobs.state[s] = DORMANT
 
 
-@kernel
+@step
 def _count_slots(jobs, first, last, month, seed, repost, given, flows):  # type: ignore[no-untyped-def]
     """Return filled and open slots of an establishment after returns and withdrawals."""
     filled = vacant = 0
@@ -70,7 +79,7 @@ def _count_slots(jobs, first, last, month, seed, repost, given, flows):  # type:
     return filled, vacant
 
 
-@kernel
+@step
 def _open(jobs, first, last, count, month, flows):  # type: ignore[no-untyped-def]
     """Open dormant slots, lowest rank first; raises when an establishment owns too few."""
     for s in range(first, last):
@@ -85,7 +94,7 @@ def _open(jobs, first, last, count, month, flows):  # type: ignore[no-untyped-de
         raise ValueError("an establishment has run out of job slots")
 
 
-@kernel
+@step
 def _close(jobs, first, last, count, flows):  # type: ignore[no-untyped-def]
     """Withdraw vacancies above the target, highest rank first; returns how many stay to close."""
     for s in range(last - 1, first - 1, -1):
@@ -98,17 +107,22 @@ def _close(jobs, first, last, count, flows):  # type: ignore[no-untyped-def]
     return count
 
 
-@kernel
+@step
 def _lay_off(people, jobs, first, last, count, country, month, seed, tenures, flows):  # type: ignore[no-untyped-def]
     """Lay off by a race in which short tenure runs fastest."""
     if count == 0:
         return
-    times = np.full(last - first, np.inf)
+    size = last - first
+    ids, speeds = np.zeros(size, np.uint32), np.zeros(size)
     for s in range(first, last):
         if jobs.state[s] == FILLED:
             i = jobs.worker[s]
-            speed = multiplier(month - people.since[i], 1, False, tenures)
-            times[s - first] = waiting(uniform(seed, WHO, month, people.id[i]), speed)
+            ids[s - first] = people.id[i]
+            speeds[s - first] = multiplier(month - people.since[i], 1, False, tenures)
+    times, spare = np.empty(size), np.empty(size)
+    draw_pairs(ids, size, month, seed, WHO, times, spare)
+    for a in range(size):
+        times[a] = -logarithm_here(times[a]) / speeds[a]
     for _ in range(count):
         soonest = np.argmin(times)
         if times[soonest] == np.inf:

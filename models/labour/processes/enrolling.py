@@ -6,8 +6,9 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, kernel, logarithm, logistic, philox, purpose, unit
+from models.chance import exponential, logarithm, logistic, philox, purpose, unit
 from models.choice import within
+from models.compiling import kernel, step
 from models.labour.levers import Offer
 from models.labour.people import HIGH, LOW, OUTSIDE, STUDENT, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
@@ -39,7 +40,7 @@ class Enrolling(Quantities):
     course_dropout: Share
 
 
-@kernel
+@step
 def _wants(education, status, age, likes, given):  # type: ignore[no-untyped-def]
     """Return the chance a month that a person asks for a course that would help them."""
     index = given.take_up_base

@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, kernel, philox, purpose, unit
+from models.chance import exponential, philox, purpose, unit
+from models.compiling import kernel, step
 from models.labour.links import move_on, take
 from models.labour.people import (
     APPLICANT,
@@ -49,7 +50,7 @@ class Screening(Quantities):
     placement_months: Months
 
 
-@kernel
+@step
 def _fit(own, required, given):  # type: ignore[no-untyped-def]
     """Return how the education of a person fits a slot: 1 equal, lower when above or below."""
     gap = own - required
@@ -60,7 +61,7 @@ def _fit(own, required, given):  # type: ignore[no-untyped-def]
     return given.screen_under if gap == -1 else 0.0
 
 
-@kernel
+@step
 def _waited(status, months, given):  # type: ignore[no-untyped-def]
     """Return the factor for time without work: falls to 1 − callback_decline at month 8."""
     if status != UNEMPLOYED:
@@ -69,7 +70,7 @@ def _waited(status, months, given):  # type: ignore[no-untyped-def]
     return 1.0 - given.callback_decline_8m * months / 8.0
 
 
-@kernel
+@step
 def _border_gates(people, jobs, i, s, native, month, given, needs):  # type: ignore[no-untyped-def]
     """Return the factor of language and recognition for a job across the border."""
     factor = 1.0
@@ -152,7 +153,7 @@ def _match(group, person, utility, applicants, rounds):  # type: ignore[no-untyp
     return hired
 
 
-@kernel
+@step
 def _kind(people, i, place, country):  # type: ignore[no-untyped-def]
     """Describe a hire in bits: where the person comes from and which border the job crosses."""
     status = people.status[i]
@@ -173,7 +174,7 @@ def _kind(people, i, place, country):  # type: ignore[no-untyped-def]
     return kind
 
 
-@kernel
+@step
 def _count(people, i, kind, place, month, window, flows):  # type: ignore[no-untyped-def]
     home, education, sex = people.home[i], people.education[i], people.sex[i]
     flows.hires[home, education, sex] += 1
@@ -231,8 +232,7 @@ def _dismiss(status):  # type: ignore[no-untyped-def]
     N_("Employers screen, rank and hire"),
     writes=("people.status", "people.slot", "people.work", "people.since", "people.wage",
             "people.net", "people.pay", "people.field", "people.tie", "people.recognised",
-            "people.mode", "people.minutes", "jobs.state", "jobs.worker", "establishments.boost",
-            "search"),
+            "people.mode", "people.minutes", "jobs.state", "jobs.worker", "establishments.boost"),
 )  # fmt: skip
 def hire(
     state: State, given: Screening, needs: Requirements, grows: Demand, modes: Travel,

@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import kernel, purpose, uniform
+from models.chance import purpose, uniform
+from models.compiling import kernel, step
 from models.labour.people import EMPLOYED, FREE, NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -58,7 +59,7 @@ def course_lessons(given: Language, level: int) -> float:
     return float(steps[level] - steps[level - 1])
 
 
-@kernel
+@step
 def level_of(lessons, steps):  # type: ignore[no-untyped-def]
     """Return the highest level whose lessons have been reached."""
     level = 0
@@ -68,6 +69,13 @@ def level_of(lessons, steps):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def raise_levels(people, rows, steps):  # type: ignore[no-untyped-def]
+    """Derive the level of some people from their lessons."""
+    for i in rows:
+        people.level[i] = level_of(people.lessons[i], steps)
+
+
+@step
 def _attend(people, i, month, seed, given, flows):  # type: ignore[no-untyped-def]
     """Sit one month of a course; returns the lessons learned."""
     home, education, sex = people.home[i], people.education[i], people.sex[i]

@@ -8,15 +8,17 @@ from numpy.typing import NDArray
 
 from models.chance import (
     deal,
+    draw_pairs,
     exponential,
     hand,
-    kernel,
+    logarithm,
     philox,
     poisson,
     purpose,
     race,
-    uniform,
+    unit,
 )  # fmt: skip
+from models.compiling import kernel, step
 from models.labour.jobs import CELLS, OPEN, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
@@ -38,12 +40,12 @@ from models.quantity import (
 from models.text import N_
 
 ACTIVE: Final = purpose("looking/active")
-CONTACTS: Final = purpose("looking/contacts")
 ZONE: Final = purpose("looking/zone")
 SECTOR: Final = purpose("looking/sector")
 EDUCATION: Final = purpose("looking/education")
 RING: Final = purpose("looking/ring")
 POINT: Final = purpose("looking/point")
+BATCH: Final = 1024  # people whose luck is drawn together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,50 +129,52 @@ def _ring_keys(jobs, points, seed):  # type: ignore[no-untyped-def]
 @kernel
 def _searchers(people, month, seed, moves, given):  # type: ignore[no-untyped-def]
     """List who looks this month and how many vacancies each meets."""
-    rows = np.empty(people.id.size, np.int32)
-    meets = np.empty(people.id.size, np.int8)
+    rows, meets = np.empty(people.id.size, np.int32), np.empty(people.id.size, np.int8)
+    row, ids = np.empty(BATCH, np.int64), np.empty(BATCH, np.uint32)
+    first, second = np.empty(BATCH), np.empty(BATCH)
     found = 0
-    for i in range(people.id.size):
-        status = people.status[i]
-        if status == APPLICANT:
-            rows[found], meets[found] = i, 1
-            found += 1
-            continue
-        if status not in (EMPLOYED, UNEMPLOYED):
-            continue
-        at_work = status == EMPLOYED
-        chance = given.active_search_employed * moves if at_work else given.active_search_unemployed
-        if uniform(seed, ACTIVE, month, people.id[i]) >= chance:
-            continue
-        mean = given.contacts_unemployed
-        if at_work:
-            mean = mean * given.contacts_employed_rel
-        u = uniform(seed, CONTACTS, month, people.id[i])
-        count = poisson(mean, u, given.contacts_max)
-        if count > 0:
-            rows[found], meets[found] = i, count
-            found += 1
+    for begin in range(0, people.id.size, BATCH):
+        count = 0
+        for i in range(begin, min(begin + BATCH, people.id.size)):
+            status = people.status[i]
+            if status in (EMPLOYED, UNEMPLOYED):
+                row[count], ids[count] = i, people.id[i]
+                count += 1
+            elif status == APPLICANT:
+                rows[found], meets[found] = i, 1
+                found += 1
+        draw_pairs(ids, count, month, seed, ACTIVE, first, second)
+        for a in range(count):
+            at_work = people.status[row[a]] == EMPLOYED
+            chance, mean = given.active_search_unemployed, given.contacts_unemployed
+            if at_work:
+                chance = given.active_search_employed * moves
+                mean = mean * given.contacts_employed_rel
+            if first[a] < chance:
+                number = poisson(mean, second[a], given.contacts_max)
+                if number > 0:
+                    rows[found], meets[found] = row[a], number
+                    found += 1
     return rows[:found], meets[:found]
 
 
-@kernel
+@step
 def _draw_from_urn(urn, who, k, month, seed, keys, starts):  # type: ignore[no-untyped-def]
-    """Return the ordinal of the vacancy next on the ring of an urn, −1 when it is empty (C7)."""
+    """Return the ordinal of the vacancy next on the ring of an urn, −1 when it is empty (C7).
+
+    Points lie evenly on the ring, so the search begins where the wanted one should lie.
+    """
     low, high = starts[urn], starts[urn + 1]
     if low == high:
         return -1
     spot = philox(who, k, month, 0, seed, RING)[0] >> np.uint64(2)
     wanted = (np.uint64(urn) << np.uint64(54)) | (spot << np.uint64(24))
-    first, last = low, high
-    while first < last:
-        middle = (first + last) // 2
-        if keys[middle] < wanted:
-            first = middle + 1
-        else:
-            last = middle
-    if first == high:
-        first = low
-    return np.int64(keys[first] & np.uint64(0xFFFFFF))
+    at = low + np.int64(np.float64(high - low) * (np.float64(np.int64(spot)) * 2.0**-30))
+    while at > low and keys[at - 1] >= wanted:
+        at -= 1
+    while at < high and keys[at] < wanted:
+        at += 1
+    return np.int64(keys[low if at == high else at] & np.uint64(0xFFFFFF))
 
 
 @kernel
@@ -212,6 +216,19 @@ def _choose_places(  # type: ignore[no-untyped-def]
     return person[:found], place[:found], turn[:found]
 
 
+@step
+def _race_of_three(weights, words):  # type: ignore[no-untyped-def]
+    """Return the winner of an exponential race among three; losers take no logarithm."""
+    best, chosen = np.inf, 0
+    for a in range(3):
+        u = unit(words[a])
+        if weights[a] > 0.0 and (1.0 - u) < best * weights[a]:
+            time = -logarithm(u) / weights[a]
+            if time < best:
+                best, chosen = time, a
+    return chosen
+
+
 @kernel
 def _choose_vacancies(  # type: ignore[no-untyped-def]
     people, person, place, turn, month, seed, fit, seen, mass, keys, owner,
@@ -224,8 +241,8 @@ def _choose_vacancies(  # type: ignore[no-untyped-def]
     """
     ids, educations, fields = people.id, people.education, people.field
     slot = np.empty(person.size, np.int32)
-    sectors, levels = np.empty(SECTORS), np.zeros(4)
-    near, nearest, times, few = hand(SECTORS // 4), hand(1), np.empty(SECTORS), np.empty(4)
+    sectors, levels = np.empty(SECTORS), np.empty(3)
+    near, times = hand(SECTORS // 4), np.empty(SECTORS)
     same, other = given.occ_move_same_sector, given.occ_move_other_sector
     for a in range(person.size):
         i, z, k = person[a], place[a], turn[a]
@@ -239,8 +256,7 @@ def _choose_vacancies(  # type: ignore[no-untyped-def]
         sector = race(sectors, near[0], times)
         for level in range(3):
             levels[level] = seen[z, sector * 3 + level] * fit[own, level]
-        deal(nearest, who, month, k, seed, EDUCATION)
-        level = race(levels, nearest[0], few)
+        level = _race_of_three(levels, philox(who, 0, month, k, seed, EDUCATION))
         urn = z * CELLS + sector * 3 + level
         ordinal = _draw_from_urn(urn, who, k, month, seed, keys, starts)
         slot[a] = owner[ordinal] if ordinal >= 0 else -2

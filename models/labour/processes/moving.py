@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import kernel, logarithm, philox, purpose, uniform, unit
+from models.chance import logarithm, philox, purpose, uniform, unit
+from models.compiling import kernel
 from models.labour.people import EMPLOYED, NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -50,8 +51,10 @@ def _move(people, weights, month, seed, times, given, modes):  # type: ignore[no
         home = people.home[i]
         if people.status[i] != EMPLOYED or home >= MUNICIPALITIES or people.slot[i] < 0:
             continue
-        hazard = given.mover_rate
-        age = max(month, 0) - people.born[i]
+        age = month - people.born[i]
+        if age % 12 != 0:
+            continue
+        hazard = 12.0 * given.mover_rate
         if given.young_from <= age < given.young_until:
             hazard = hazard * given.young_factor
         if uniform(seed, MOVE, month, people.id[i]) >= hazard:
@@ -77,7 +80,8 @@ def move_house(state: State, given: Moving, modes: Travel) -> None:
     """Let people at work near the border move to the other side and keep their job.
 
     More than half of all cross-border workers moved house, not job (PBL and CBS 2015). No measure
-    touches this. Movers know the language of the country they work in.
+    touches this. Movers know the language of the country they work in. Everyone decides once a
+    year, in the month of their birthday, with twelve times the monthly rate.
     """
     if state.burning_in:
         return

@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import kernel, power, purpose, uniform
+from models.chance import power, purpose, uniform
+from models.compiling import kernel
 from models.labour.people import OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process

@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import exponential, kernel, logarithm, purpose, uniform
+from models.chance import exponential, logarithm, purpose, uniform
+from models.compiling import kernel, step
 from models.labour.jobs import OPEN
 from models.labour.process import numbers, process
 from models.labour.state import State
@@ -41,7 +42,7 @@ class Wages(Quantities):
     wage_update: PerMonth
 
 
-@kernel
+@step
 def log_net(log_gross, job, given):  # type: ignore[no-untyped-def]
     """Return the log net wage for a log gross hourly wage in a country (0 NL, 1 DE)."""
     gross = exponential(np.float64(log_gross))
@@ -57,7 +58,7 @@ def log_net(log_gross, job, given):  # type: ignore[no-untyped-def]
     return logarithm(net)
 
 
-@kernel
+@step
 def settle_pay(wage, net, pay, row, job, taxes):  # type: ignore[no-untyped-def]
     """Work out the net wage and the whole cents that belong to a log gross wage."""
     net[row] = log_net(wage[row], job, taxes)

@@ -5,13 +5,14 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import kernel, philox, purpose, unit, waiting
+from models.chance import philox, purpose, unit, waiting
 from models.choice import within
+from models.compiling import kernel
 from models.labour.people import PUPIL, STUDENT
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.considering import Considering, considers
-from models.labour.processes.learning import Language, level_of, thresholds
+from models.labour.processes.learning import Language, raise_levels, thresholds
 from models.labour.state import State
 from models.quantity import Factor, Lessons, Months, Quantities, Share
 from models.text import N_
@@ -84,8 +85,7 @@ def place(state: State, given: Placing, border: Considering, language: Language)
         people.lessons[rows] += given.intern_lang_gain
         people.peak[rows] = np.maximum(people.peak[rows], people.lessons[rows])
         native = people.origin[rows] == 1 - state.places.country[people.home[rows]]
-        for i in rows[~native]:
-            people.level[i] = level_of(people.lessons[i], steps)
+        raise_levels(people, rows[~native], steps)
         state.purse.pay(offer.intervention, rows.size, offer.price)
         np.add.at(
             state.flows.internships_completed,

@@ -8,17 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import tables
-from models.chance import (
-    exponential,
-    kernel,
-    normal,
-    philox,
-    purpose,
-    uniform,
-    unit,
-    waiting,
-    whole,
-)  # fmt: skip
+from models.chance import exponential, normal, philox, purpose, uniform, unit, waiting, whole
+from models.compiling import kernel
 from models.identity import newcomers
 from models.labour.links import leave
 from models.labour.people import (
@@ -134,7 +125,8 @@ def _give_traits(people, rows, ids, home, origin, seed, given):  # type: ignore[
         people.field[i] = 0
         people.slot[i] = -1
         people.work[i] = -1
-        people.wage[i] = 0.0
+        people.wage[i] = people.net[i] = 0.0
+        people.pay[i] = people.minutes[i] = people.mode[i] = 0
         people.lessons[i] = 0.0
         people.peak[i] = 0.0
         people.level[i] = 0
@@ -148,21 +140,19 @@ def _give_traits(people, rows, ids, home, origin, seed, given):  # type: ignore[
         people.car[i] = 1 if unit(dice[2]) < given.share_car_owners else 0
         people.rides[i] = -1
         people.course_pace[i] = 0.0
-        people.course_left[i] = 0.0
+        people.course_left[i] = people.course_exit[i] = 0.0
         people.course_pause[i] = 0
 
 
-def settle(state: State, given: Population, kind: int, place: int, count: int) -> NDArray[np.int64]:
-    """Give rows to newcomers of one kind in one place; their traits follow from their ids.
+def settle(state: State, given: Population, kind: int, place: int, rows: NDArray[np.int64]) -> None:
+    """Give free rows to newcomers of one kind in one place; their traits follow from their ids.
 
-    The caller sets what depends on why they came: birth, status, education. Returns their rows.
+    The caller sets what depends on why they came: birth, status, education.
     """
-    rows = state.free_rows(count)
-    ids = newcomers(kind, state.month, place, np.arange(count))
+    ids = newcomers(kind, state.month, place, np.arange(rows.size))
     origin = int(state.places.country[place])
     _give_traits(state.people, rows, ids, place, origin, state.chance.seed, numbers(given))
     state.people.since[rows] = state.month
-    return rows
 
 
 @process(
@@ -184,9 +174,12 @@ def renew(state: State, given: Population) -> None:
         for kind, name in enumerate(("births", "deaths", "arrivals"))
     )
     _bury(state, given, deaths)
+    students = state.flows.student_leavers
+    ends = np.cumsum(np.stack([births, arrivals, students], axis=1).ravel())
+    rows = np.split(state.free_rows(int(ends[-1])), ends[:-1])
     for place in range(MUNICIPALITIES):
-        _let_in(state, given, place, int(births[place]), int(arrivals[place]))
-    state.flows.student_leavers[:] = 0
+        _let_in(state, given, place, *rows[3 * place : 3 * place + 3])
+    students[:] = 0
 
 
 def _bury(state: State, given: Population, quota: NDArray[np.int64]) -> None:
@@ -204,13 +197,16 @@ def _bury(state: State, given: Population, quota: NDArray[np.int64]) -> None:
         _remove(people, state.jobs, dying, state.month, state.chance.seed, state.flows.exits)
 
 
-def _let_in(state: State, given: Population, place: int, births: int, arrivals: int) -> None:
+def _let_in(
+    state: State, given: Population, place: int, babies: NDArray[np.int64],
+    arrivals: NDArray[np.int64], young: NDArray[np.int64],
+) -> None:  # fmt: skip
     """Let children be born, people arrive and students move into the rooms left empty."""
-    babies = settle(state, given, BORN, place, births)
+    settle(state, given, BORN, place, babies)
     state.people.born[babies] = state.month
     state.people.status[babies] = CHILD
-    students = int(state.flows.student_leavers[place])
-    rows = settle(state, given, ARRIVED, place, arrivals + students)
+    rows = np.concatenate([arrivals, young])
+    settle(state, given, ARRIVED, place, rows)
     people, ids = state.people, state.people.id[rows]
     age = state.chance.uniform(AGE, state.month, ids)
     seeks = state.chance.uniform(SEEKS, state.month, ids) < given.arrivals_searching
@@ -219,7 +215,6 @@ def _let_in(state: State, given: Population, place: int, births: int, arrivals: 
     ).astype(np.int16)
     people.status[rows] = np.where(seeks, UNEMPLOYED, OUTSIDE)
     people.education[rows] = people.heading[rows]
-    young = rows[arrivals:]
     people.born[young] = state.month - int(given.student_arrival_age)
     people.status[young] = STUDENT
     people.education[young] = MEDIUM

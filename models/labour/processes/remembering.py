@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from models.chance import kernel, power
+from models.chance import power
+from models.compiling import kernel
 from models.labour.jobs import CELLS, OPEN
 from models.labour.people import EMPLOYED, FREE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import months, tables
-from models.chance import kernel, philox, purpose, unit
+from models.chance import philox, purpose, unit
+from models.compiling import kernel, step
 from models.labour.people import (
     CHILD,
     FREE,
@@ -50,7 +51,7 @@ class Schooling(Quantities):
     share_learning_dutch: Share
 
 
-@kernel
+@step
 def _school_lessons(side, heading, who, seed, given):  # type: ignore[no-untyped-def]
     """Return the lessons of the neighbour language that school leaves behind.
 

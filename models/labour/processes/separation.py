@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import exponential, kernel, philox, purpose, unit
+from models.chance import draw_pairs, exponential, purpose
+from models.compiling import kernel, step
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, FREE, OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
@@ -15,6 +16,7 @@ from models.quantity import Factor, Months, PerMonth, Quantities
 from models.text import N_
 
 LEAVE: Final = purpose("separation/leave")
+BATCH: Final = 1024  # people whose luck is drawn together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Separation(Quantities):
     cb_sep_months: Months
 
 
-@kernel
+@step
 def multiplier(tenure, education, crosses, given):  # type: ignore[no-untyped-def]
     """Return how much likelier this job ends than the mean one, before normalising."""
     if tenure < 6:
@@ -85,22 +87,29 @@ def _chances(rates, given):  # type: ignore[no-untyped-def]
 @kernel
 def _separate(people, jobs, country, month, seed, chances, repost, given, flows):  # type: ignore[no-untyped-def]
     longest = chances.shape[1] - 1
-    for i in range(people.id.size):
-        if people.status[i] != EMPLOYED:
-            continue
-        job = country[people.work[i]]
-        crosses = 1 if job != country[people.home[i]] else 0
-        tenure = min(max(month - people.since[i], 0), longest)
-        dice = philox(people.id[i], 0, month, 0, seed, LEAVE)
-        loses = unit(dice[0]) < chances[job, tenure, people.education[i], crosses]
-        stops = not loses and unit(dice[1]) < given.sep_to_inactive
-        if loses or stops:
-            flows.separations[people.home[i], people.education[i], people.sex[i]] += 1
-            leave(people, jobs, i, month, seed, repost)
-            if people.home[i] >= MUNICIPALITIES:
-                people.status[i] = FREE
-            else:
-                people.status[i] = UNEMPLOYED if loses else OUTSIDE
+    row, ids = np.empty(BATCH, np.int64), np.empty(BATCH, np.uint32)
+    first, second = np.empty(BATCH), np.empty(BATCH)
+    for begin in range(0, people.id.size, BATCH):
+        count = 0
+        for i in range(begin, min(begin + BATCH, people.id.size)):
+            if people.status[i] == EMPLOYED:
+                row[count], ids[count] = i, people.id[i]
+                count += 1
+        draw_pairs(ids, count, month, seed, LEAVE, first, second)
+        for a in range(count):
+            i = row[a]
+            home, education = people.home[i], people.education[i]
+            job = country[people.work[i]]
+            crosses = 1 if job != country[home] else 0
+            tenure = min(max(month - people.since[i], 0), longest)
+            loses = first[a] < chances[job, tenure, education, crosses]
+            if loses or second[a] < given.sep_to_inactive:
+                flows.separations[home, education, people.sex[i]] += 1
+                leave(people, jobs, i, month, seed, repost)
+                if home >= MUNICIPALITIES:
+                    people.status[i] = FREE
+                else:
+                    people.status[i] = UNEMPLOYED if loses else OUTSIDE
 
 
 @process(
@@ -127,14 +136,25 @@ def separate(state: State, given: Separation, vacating: Reposting) -> None:
     )  # fmt: skip
 
 
+@kernel
+def _mean_multiplier(cells, given):  # type: ignore[no-untyped-def]
+    """Return the mean multiplier by country of the job, from counts as count_cells gives them."""
+    means = np.ones(2)
+    for job in range(2):
+        total = weight = 0.0
+        for band in range(3):
+            for education in range(3):
+                for crosses in range(2):
+                    count = np.float64(cells[job, band, education, crosses])
+                    tenure = 0 if band == 0 else (6 if band == 1 else 24)
+                    total += count
+                    weight += count * multiplier(tenure, education, crosses == 1, given)
+        if total > 0.0:
+            means[job] = weight / total
+    return means
+
+
 def norm(state: State, given: Separation) -> None:
     """Remember the mean multiplier of the start population by country, from whole counts."""
     cells = count_cells(state.people, state.places.country, state.month)
-    record = numbers(given)
-    for job in range(2):
-        total = weight = 0.0
-        for (band, education, crosses), count in np.ndenumerate(cells[job]):
-            tenure = (0, 6, 24)[band]
-            total += float(count)
-            weight += float(count) * multiplier(tenure, education, bool(crosses), record)
-        state.memory.exit_norm[job] = weight / total if total else 1.0
+    state.memory.exit_norm[:] = _mean_multiplier(cells, numbers(given))

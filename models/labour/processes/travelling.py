@@ -6,18 +6,9 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import (
-    exponential,
-    kernel,
-    logarithm,
-    philox,
-    power,
-    purpose,
-    rule,
-    uniform,
-    unit,
-)
+from models.chance import exponential, logarithm, philox, power, purpose, uniform, unit
 from models.choice import within
+from models.compiling import kernel, rule, step
 from models.labour.levers import BIKE_STATIONS, BIKES_JOINED
 from models.labour.people import EMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
@@ -101,7 +92,7 @@ def mode_minutes(state: State, given: Travel, joined: NDArray[np.float64]) -> ND
     return times
 
 
-@kernel
+@step
 def _decay(minutes, a, b, c, steepness):  # type: ignore[no-untyped-def]
     if minutes == np.inf:
         return 0.0
@@ -147,13 +138,13 @@ def station_reach(state: State, given: Travel) -> NDArray[np.float64]:
     return np.minimum(covered / state.places.area_km2, 1.0)
 
 
-@kernel
+@step
 def has_station(who, share, seed):  # type: ignore[no-untyped-def]
     """Tell whether a person lives near a station; more stations only add people."""
     return share > 0.0 and uniform(seed, STATION, 0, who) < share
 
 
-@kernel
+@step
 def choose_mode(who, has_car, home, work, times, station, seed, given):  # type: ignore[no-untyped-def]
     """Return the mode with the highest utility; tastes of person and mode are fixed for life."""
     dice = philox(who, 0, 0, 0, seed, TASTE)
@@ -197,6 +188,14 @@ def settle_everyone(people, times, seed, given):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def settle_riders(people, times, seed, given):  # type: ignore[no-untyped-def]
+    """Let those at work who rode a shared e-bike go by another mode."""
+    for i in range(people.id.size):
+        if people.status[i] == EMPLOYED and people.mode[i] == SHARED:
+            settle_commute(people, i, times, seed, given)
+
+
+@kernel
 def _riders(people, times, reach, seed, given):  # type: ignore[no-untyped-def]
     """List people at work who would go by shared e-bike, with their frozen turn for a seat."""
     rows = np.empty(people.id.size, np.int64)
@@ -218,7 +217,10 @@ def _riders(people, times, reach, seed, given):  # type: ignore[no-untyped-def]
     return rows[:found], turns[:found]
 
 
-@process(N_("People travel to work"), writes=("people.mode", "people.minutes", "people.rides"))
+@process(
+    N_("People travel to work"),
+    writes=("people.mode", "people.minutes", "people.rides", "ways"),
+)
 def travel(state: State, given: Travel) -> None:
     """Renew ways when a measure changed them, and seat the riders of shared e-bikes.
 
@@ -241,9 +243,7 @@ def travel(state: State, given: Travel) -> None:
 
 def _unseat(state: State, given: Travel) -> None:
     """Let everyone who rode a shared e-bike go as before, once the stations have changed."""
-    rows = np.flatnonzero(state.people.mode == SHARED)
-    for i in rows[state.people.status[rows] == EMPLOYED]:
-        settle_commute(state.people, i, state.ways.mode_minutes, state.chance.seed, numbers(given))
+    settle_riders(state.people, state.ways.mode_minutes, state.chance.seed, numbers(given))
 
 
 def _bring_bikes(state: State) -> NDArray[np.int64]:

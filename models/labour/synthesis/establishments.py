@@ -4,7 +4,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from models.chance import kernel, power, purpose
+from models.chance import power, purpose
+from models.compiling import kernel
 from models.labour.jobs import SECTORS, Establishments
 from models.labour.places import MUNICIPALITIES
 from models.labour.synthesis.facts import Facts

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.chance import kernel
+from models.compiling import kernel
 from models.labour.synthesis.luck import Floats, Wholes
 
 MOST_ROUNDS = 200

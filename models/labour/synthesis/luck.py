@@ -5,7 +5,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import Chance, kernel, logarithm, normal
+from models.chance import Chance, logarithm, normal
+from models.compiling import kernel
 
 LAYER: Final = Chance(0)
 """The seed of the layer "data"; the luck of a run never touches the first state."""

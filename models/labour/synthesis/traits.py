@@ -4,7 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from models.chance import exponential, kernel, purpose
+from models.chance import exponential, purpose
+from models.compiling import kernel
 from models.labour.people import EMPLOYED, OUTSIDE, RETIRED, UNEMPLOYED, People
 from models.labour.places import MUNICIPALITIES
 from models.labour.synthesis.facts import BAND_FROM, Facts
