@@ -27,10 +27,6 @@ _ROOT_OF_HALF: Final = np.uint64(0x3FE6A09E667F3BCD)  # bits of the float sqrt(1
 _LN_2_HIGH: Final = 6.93147180369123816490e-01
 _LN_2_LOW: Final = 1.90821492927058770002e-10
 
-_INVERSE_FACTORIALS: Final = (
-    1 / 6227020800, 1 / 479001600, 1 / 39916800, 1 / 3628800, 1 / 362880, 1 / 40320, 1 / 5040,
-    1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 2, 1.0, 1.0,
-)  # fmt: skip
 # Coefficients of the normal quantile (Acklam 2003), in the tails and between them.
 _FAR_TOP: Final = (-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e00,
                    -2.549732539343734e00, 4.374664141464968e00, 2.938163982698783e00)  # fmt: skip
@@ -190,7 +186,20 @@ def exponential(x):  # type: ignore[no-untyped-def]
     """Return e to the power x for |x| < 700."""
     halves = np.int64(np.floor(x * 1.4426950408889634 + 0.5))
     rest = (x - halves * _LN_2_HIGH) - halves * _LN_2_LOW
-    series = _polynomial(rest, _INVERSE_FACTORIALS)
+    series = 1 / 6227020800
+    series = series * rest + 1 / 479001600
+    series = series * rest + 1 / 39916800
+    series = series * rest + 1 / 3628800
+    series = series * rest + 1 / 362880
+    series = series * rest + 1 / 40320
+    series = series * rest + 1 / 5040
+    series = series * rest + 1 / 720
+    series = series * rest + 1 / 120
+    series = series * rest + 1 / 24
+    series = series * rest + 1 / 6
+    series = series * rest + 1 / 2
+    series = series * rest + 1.0
+    series = series * rest + 1.0
     scale = np.int64((halves + 1023) << 52).view(np.float64)
     return series * scale
 

@@ -121,8 +121,10 @@ def differences_by_place(
     ]
     order = list(dict.fromkeys(sides))
     ends = [*band.low, *band.high, *band.middle, 0.0]
-    margin = (max(ends) - min(ends) or 1.0) * 0.16
-    value = alt.Scale(domain=[min(ends), max(ends) + margin], nice=True)
+    # Room for the values behind the bars; bars that are all zero still need an axis.
+    span = max(ends) - min(ends)
+    domain = [min(ends), max(ends) + 0.16 * span] if span else [-1.0, 1.0]
+    value = alt.Scale(domain=domain, nice=True)
     charts = [
         _bars(
             [row for row in rows if row["side"] == side],
@@ -165,9 +167,7 @@ def _bars(
         ),
         alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"),
     ]
-    heading = alt.TitleParams(
-        side, anchor="start", frame="group", fontSize=12, color=colour, offset=4
-    )
+    heading = alt.TitleParams(side, anchor="start", frame="group", fontSize=12, color=INK, offset=4)
     marks = _preview_marks(words.mark, _BARS_WIDTH, _BAR_STEP * len(rows), size=18)
     return alt.layer(*layers, *marks).properties(
         width=_BARS_WIDTH, height=alt.Step(_BAR_STEP), title=heading

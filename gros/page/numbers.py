@@ -33,7 +33,7 @@ def shown_decimals(cell: Cell, unit: str, scale: float) -> int:
     decimals would be false. Other numbers show two digits of the larger end of their band.
     """
     ends = [abs(end) for end in (cell.difference, cell.low, cell.high) if end is not None]
-    largest = max(ends, default=0.0) * (100.0 if unit == "share" else 1.0)
+    largest = max(ends, default=0.0) * _per_hundred(unit)
     if unit in _COUNTS:
         return int(0 < largest < _SMALL and scale == 1)
     if unit in _MONEY or not largest:
@@ -42,12 +42,10 @@ def shown_decimals(cell: Cell, unit: str, scale: float) -> int:
 
 
 def difference(value: float, unit: str, decimals: int) -> str:
-    """Return one signed number in the form that its unit asks for."""
-    if unit == "share":
-        return formats.signed_share(value, decimals)
+    """Return one signed number in the form that its unit asks for, shares in percentage points."""
     if unit.startswith("EUR"):
         return formats.signed_money(value, decimals)
-    return formats.signed(value, decimals)
+    return formats.signed(value * _per_hundred(unit), decimals)
 
 
 def level(value: float | None, unit: str) -> str:
@@ -74,11 +72,16 @@ def band(cell: Cell, unit: str, decimals: int) -> str:
 
 
 def with_band(cell: Cell, unit: str, scale: float) -> str:
-    """Return the difference on one line and its band on the next."""
+    """Return the difference on one line and its band on the next, unless both ends are zero."""
     if cell.difference is None:
         return _("not determined")
     decimals = shown_decimals(cell, unit, scale)
-    return f"{difference(cell.difference, unit, decimals)}\n({band(cell, unit, decimals)})"
+    middle = difference(cell.difference, unit, decimals)
+    if unit == "share":
+        middle = _("%(number)s percentage points") % {"number": middle}
+    if cell.low == cell.high == 0:
+        return middle
+    return f"{middle}\n({band(cell, unit, decimals)})"
 
 
 def judged(cell: Cell, unit: str, scale: float) -> str:
@@ -93,3 +96,7 @@ def judged(cell: Cell, unit: str, scale: float) -> str:
         high=difference(cell.high, unit, decimals),
         unit=_(WORDS[unit]),
     )
+
+
+def _per_hundred(unit: str) -> float:
+    return 100.0 if unit == "share" else 1.0

@@ -121,7 +121,8 @@ def _indicators(group: str) -> Callable[[Subject, Difference], str]:
 
     def write(subject: Subject, difference: Difference) -> str:
         head = _head(3, _("All indicators")) if group == next(iter(tables.GROUPS)) else ""
-        return head + tables.indicators(subject, difference, group).html()
+        table = tables.indicators(subject, difference, group).html()
+        return f'{head}<div class="indicators">{table}</div>'
 
     return write
 

@@ -94,7 +94,7 @@ def headline(subject: Subject, difference: Difference) -> Table:
     ]
     return Table(
         _("Scenario minus reference: the three numbers"),
-        ["", *(_(side) for side in SIDES.values())],
+        [_("Result"), *(_(side) for side in SIDES.values())],
         rows,
     )
 

@@ -10,6 +10,7 @@ from models.chance import (
     exponential,
     logarithm_here,
     normal,
+    power,
     purpose,
     uniform,
     whole,
@@ -48,35 +49,35 @@ class Demand(Quantities):
     vacancy_withdrawal: PerMonth
 
 
-@step
-def _open_returned(jobs, s, month, seed, repost):  # type: ignore[no-untyped-def]
-    """Open a slot that was left for another job last month, or let it go dormant."""
-    if uniform(seed, RETURN, month, jobs.id[s]) < repost:
-        jobs.state[s] = OPEN
-        jobs.opened[s] = month
-    else:
-        jobs.state[s] = DORMANT
+@kernel
+def _count_slots(jobs, firms, month, seed, repost, given, flows):  # type: ignore[no-untyped-def]
+    """Open or drop slots left last month, withdraw vacancies, and count filled and open ones.
 
-
-@step
-def _count_slots(jobs, first, last, month, seed, repost, given, flows):  # type: ignore[no-untyped-def]
-    """Return filled and open slots of an establishment after returns and withdrawals."""
-    filled = vacant = 0
-    for s in range(first, last):
-        if jobs.state[s] == VACATED:
-            _open_returned(jobs, s, month, seed, repost)
-            if jobs.state[s] == OPEN:
+    A slot that somebody left for another job opens with probability repost. Returns (firms, 2).
+    """
+    counts = np.zeros((firms.id.size, 2), np.int64)
+    for s in range(jobs.id.size):
+        state = jobs.state[s]
+        if state == DORMANT:
+            continue
+        if state == VACATED:
+            state = DORMANT
+            if uniform(seed, RETURN, month, jobs.id[s]) < repost:
+                state = OPEN
+                jobs.opened[s] = month
                 flows.vacancies_opened[jobs.place[s], jobs.sector[s]] += 1
-        elif jobs.state[s] == OPEN and (
-            uniform(seed, WITHDRAW, month, jobs.id[s]) < given.vacancy_withdrawal
+            jobs.state[s] = state
+        elif (
+            state == OPEN and uniform(seed, WITHDRAW, month, jobs.id[s]) < given.vacancy_withdrawal
         ):
-            jobs.state[s] = DORMANT
+            state = DORMANT
+            jobs.state[s] = state
             flows.vacancies_withdrawn[jobs.place[s], jobs.sector[s]] += 1
-        if jobs.state[s] == FILLED:
-            filled += 1
-        elif jobs.state[s] == OPEN:
-            vacant += 1
-    return filled, vacant
+        if state == FILLED:
+            counts[jobs.establishment[s], 0] += 1
+        elif state == OPEN:
+            counts[jobs.establishment[s], 1] += 1
+    return counts
 
 
 @step
@@ -110,8 +111,6 @@ def _close(jobs, first, last, count, flows):  # type: ignore[no-untyped-def]
 @step
 def _lay_off(people, jobs, first, last, count, country, month, seed, tenures, flows):  # type: ignore[no-untyped-def]
     """Lay off by a race in which short tenure runs fastest."""
-    if count == 0:
-        return
     size = last - first
     ids, speeds = np.zeros(size, np.uint32), np.zeros(size)
     for s in range(first, last):
@@ -137,28 +136,38 @@ def _lay_off(people, jobs, first, last, count, country, month, seed, tenures, fl
 
 
 @kernel
-def _demand(people, jobs, firms, country, month, seed, repost, given, tenures, flows):  # type: ignore[no-untyped-def]
-    fades = exponential(-0.6931471805599453 / given.crowding_halflife)
+def _wish(firms, month, seed, given):  # type: ignore[no-untyped-def]
+    """Move the shock and the boost of every establishment on, and return the jobs it wants."""
+    fades = power(0.5, 1.0 / given.crowding_halflife)
+    wished, spare = np.empty(firms.id.size), np.empty(firms.id.size)
+    draw_pairs(firms.id, firms.id.size, month, seed, SHOCK, wished, spare)
+    for f in range(firms.id.size):
+        shock = given.firm_shock_persistence * firms.shock[f]
+        firms.shock[f] = shock + given.firm_shock_sd * normal(wished[f])
+        firms.boost[f] = firms.boost[f] * fades
+        jobs_wanted = firms.base[f] * exponential(firms.shock[f]) + firms.boost[f]
+        wished[f] = min(jobs_wanted, 1.0 * firms.slots[f])
+    return wished
+
+
+@kernel
+def _close_gaps(people, jobs, firms, counts, wished, country, month, seed, given, tenures, flows):  # type: ignore[no-untyped-def]
     for f in range(firms.id.size):
         first, last = firms.first[f], firms.first[f] + firms.slots[f]
-        u = uniform(seed, SHOCK, month, firms.id[f])
-        firms.shock[f] = given.firm_shock_persistence * firms.shock[f]
-        firms.shock[f] += given.firm_shock_sd * normal(u)
-        firms.boost[f] = firms.boost[f] * fades
-        filled, vacant = _count_slots(jobs, first, last, month, seed, repost, given, flows)
-        wished = firms.base[f] * exponential(firms.shock[f]) + firms.boost[f]
-        target = min(wished, 1.0 * firms.slots[f])
+        filled, vacant, target = counts[f, 0], counts[f, 1], wished[f]
         missing = target - filled - vacant
         if missing > 0.0:
             u = uniform(seed, OPENINGS, month, firms.id[f])
             more = whole(given.vac_open_speed * missing, u)
-            _open(jobs, first, last, more, month, flows)
-        elif missing <= -1.0:
+            if more > 0:
+                _open(jobs, first, last, more, month, flows)
+        elif missing <= -1.0 and vacant > 0:
             _close(jobs, first, last, whole(-missing, 0.0), flows)
         if filled > target:
             u = uniform(seed, LAYOFFS, month, firms.id[f])
             fewer = whole(given.layoff_speed * (filled - target), u)
-            _lay_off(people, jobs, first, last, fewer, country, month, seed, tenures, flows)
+            if fewer > 0:
+                _lay_off(people, jobs, first, last, fewer, country, month, seed, tenures, flows)
 
 
 @process(
@@ -174,8 +183,11 @@ def demand(state: State, given: Demand, tenures: Separation, vacating: Reposting
     with two speeds follows del Rio-Chanona and others (2021). A quit slot is advertised again with
     probability repost_after_quit; a layoff is not.
     """
-    _demand(
-        state.people, state.jobs, state.establishments, state.places.country, state.month,
-        state.chance.seed, vacating.repost_after_quit, numbers(given), numbers(tenures),
-        state.flows,
+    people, jobs, firms, flows = state.people, state.jobs, state.establishments, state.flows
+    month, seed, record = state.month, state.chance.seed, numbers(given)
+    counts = _count_slots(jobs, firms, month, seed, vacating.repost_after_quit, record, flows)
+    wished = _wish(firms, month, seed, record)
+    _close_gaps(
+        people, jobs, firms, counts, wished, state.places.country, month, seed, record,
+        numbers(tenures), flows,
     )  # fmt: skip

@@ -16,7 +16,6 @@ from models.labour.processes.moving import Moving
 from models.labour.state import State
 
 MONTHS = 24
-DEAD_OR_GONE = "renew"
 
 
 def at_work(state: State) -> np.ndarray:
@@ -38,7 +37,6 @@ class Month:
 
     buried_at_work: np.ndarray = field(default_factory=lambda: np.zeros(MUNICIPALITIES, int))
     moved_at_work: np.ndarray = field(default_factory=lambda: np.zeros(MUNICIPALITIES, int))
-    vacancies: int = 0  # change of open vacancies through verbs that neither hire nor withdraw
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +46,8 @@ def book():
     pages = []
     given = worlds.altered({Moving: {"mover_rate": 0.002}})
     budget = {2020: 9_000_000, 2021: 5_000_000}
-    plan = Plan((*worlds.all_three().interventions[:-1],
-                 worlds.courses(name="paid", start=2, budget_eur=budget, level="A1")))  # fmt: skip
+    paid = worlds.courses(name="paid", start=2, budget_eur=budget, level="A1")
+    plan = Plan((*worlds.all_three().interventions, paid))
     world = worlds.market(plan, given, sample=0.02, months=MONTHS)
 
     def counted(verb):

@@ -26,7 +26,8 @@ from ideal import (
 
 from models import tables
 from models.chance import Chance, purpose
-from models.labour import LabourMarket, Plan
+from models.labour.market import LabourMarket
+from models.labour.plan import Plan
 from models.labour.assumptions import load
 from models.labour.jobs import DORMANT, OPEN
 from models.labour.links import broken

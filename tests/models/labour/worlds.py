@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from models.labour import assumptions
+from models.labour import assumptions, flows, institutions
 from models.labour.market import LabourMarket
 from models.labour.measures import Intervention
+from models.labour.month import MONTH
 from models.labour.people import FREE
 from models.labour.plan import Plan
+from models.labour.process import Process
 from models.labour.record import Record
 from models.labour.state import State
 from models.quantity import Assumptions, Quantities
@@ -162,3 +164,29 @@ def alike(one: State, other: State) -> bool:
         and all(np.array_equal(*pair) for pair in zip(one.establishments, other.establishments,
                                                       strict=True))
     )  # fmt: skip
+
+
+def poised(world: LabourMarket, verb: str) -> State:
+    """Begin a month as the market does and stop before a verb; returns the state."""
+    state = world.state
+    state.flows, state.log.reached = flows.empty(), []
+    state.purse.open_month()
+    state.levers = world.plan.levers(state.month, state.scale, world.given)
+    for kind in institutions.KINDS:
+        world.agents_by_type[kind].do("decide")
+    for process in MONTH[: [process.name for process in MONTH].index(verb)]:
+        process(state, world.given)
+    return state
+
+
+def verb(name: str) -> Process:
+    """Return a verb of the month by name."""
+    (found,) = (process for process in MONTH if process.name == name)
+    return found
+
+
+def twin(state: State) -> State:
+    """Copy a world in the middle of a month."""
+    copy = state.copy()
+    copy.ways, copy.levers, copy.search = state.ways, state.levers, state.search
+    return copy

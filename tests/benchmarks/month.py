@@ -1,0 +1,212 @@
+"""How fast is a month? Times one run, and the search step against a plain Mesa model.
+
+    python tests/benchmarks/month.py [--people 8000] [--months 132] [--sample 1.0] [--profile]
+
+The run plays the month that gros compare plays, under the programme of its default comparison, on
+one core, after compilation and with the first state on disk; the burn-in is timed apart. Then a
+plain one-object-a-person Mesa model does the search step for the given number of people, with the
+same contacts and alternatives. Exit code 1 when our search step is less than 30 times as fast or
+when the timed run does not leave the very record of models.labour.play.
+"""
+
+import argparse
+import hashlib
+import resource
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
+
+import numpy as np
+from plain import PlainSearch
+
+from gros.catalogue import Catalogue
+from models.chance import Chance
+from models.labour import market
+from models.labour.assumptions import load
+from models.labour.market import LabourMarket, play
+from models.labour.opening import opened
+from models.labour.people import FREE
+from models.labour.places import read
+from models.labour.plan import Plan
+from models.labour.process import Process
+from models.labour.record import Record
+from models.labour.state import State
+from models.quantity import Assumptions
+
+LEAST = 30.0  # times the plain version, as issue 1 asks
+SEARCH = ("look", "apply", "hire")
+WARM = {"sample": 0.01, "months": 14}  # a school year ends in it, so every verb is compiled
+PLAIN_STEPS = 5
+
+
+@dataclass
+class Clock:
+    """Seconds by verb, and what the search step went through."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    met: int = 0
+    persons: int = 0
+
+    @property
+    def search(self) -> float:
+        return sum(self.seconds[name] for name in SEARCH)
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A verb that looks at the clock before and after."""
+
+    verb: Process
+    clock: Clock
+
+    def __call__(self, state: State, given: Assumptions) -> None:
+        start = perf_counter()
+        self.verb(state, given)
+        name = self.verb.name
+        self.clock.seconds[name] = self.clock.seconds.get(name, 0.0) + perf_counter() - start
+        if name == "look":
+            self.clock.met += state.search.person.size
+            self.clock.persons += int((state.people.status != FREE).sum())
+
+
+@contextmanager
+def clocked(clock: Clock) -> Iterator[None]:
+    """Put a clock around every verb of the month that LabourMarket plays."""
+    verbs = market.MONTH
+    market.MONTH = tuple(Timed(verb, clock) for verb in verbs)
+    try:
+        yield
+    finally:
+        market.MONTH = verbs
+
+
+def fingerprint(record: Record) -> str:
+    """Return one hash over everything a record holds."""
+    found = hashlib.sha256()
+    for key in sorted(record.tables):
+        found.update(key.encode() + record.tables[key].tobytes())
+    found.update(record.hires.tobytes() + record.reached.tobytes())
+    return found.hexdigest()
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One timed run."""
+
+    opening: float
+    burn_in: float
+    months: float
+    people: int
+    person_months: int
+    memory_mib: float
+    clock: Clock
+    record: str
+
+
+def measure(given: Assumptions, plan: Plan, *, sample: float, months: int) -> Measured:
+    """Time one run; everything is compiled and the first state lies on disk."""
+    start = perf_counter()
+    opened(given, Chance(1), sample)
+    opening = perf_counter() - start
+    start = perf_counter()
+    world = LabourMarket(given, plan, seed=1, sample=sample, months=months)
+    burn_in = perf_counter() - start - opening
+    clock = Clock()
+    start = perf_counter()
+    with clocked(clock):
+        for _ in range(months):
+            world.step()
+    seconds = perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
+    people = int((world.state.people.status != FREE).sum())
+    record = fingerprint(world.record)
+    world.release()
+    return Measured(opening, burn_in, seconds, people, clock.persons, peak, clock, record)
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The search step a second: contacts that met a vacancy, and persons stepped through."""
+
+    contacts: float
+    persons: float
+
+    def over(self, other: "Rates") -> float:
+        """Return how many times faster, by the measure that flatters least."""
+        return min(self.contacts / other.contacts, self.persons / other.persons)
+
+
+def plain_rates(given: Assumptions, people: int) -> Rates:
+    """Time the plain model on a sample of about so many people after the burn-in.
+
+    Each step starts from the state as it was; building the objects is not timed.
+    """
+    sample = people / float(read().population.sum())
+    world = LabourMarket(given, Plan(), seed=1, sample=sample, months=1)
+    seconds, met, persons = 0.0, 0, 0
+    for seed in range(PLAIN_STEPS):
+        model = PlainSearch(world.state, given, seed)
+        start = perf_counter()
+        model.step()
+        seconds += perf_counter() - start
+        met += model.met
+        persons += len(model.agents)
+        model.remove_all_agents()
+    world.release()
+    return Rates(met / seconds, persons / seconds)
+
+
+def print_run(found: Measured, sample: float, months: int) -> None:
+    print(f"{found.people:,} people, sample {sample:g}, {months} months, one core")
+    print(f"  first state from disk, opened  {found.opening:8.2f} s")
+    print(f"  burn-in                        {found.burn_in:8.2f} s")
+    print(f"  {months} months                     {found.months:8.2f} s")
+    print(f"  person-months a second         {found.person_months / found.months:14,.0f}")
+    print(f"  memory, highest                {found.memory_mib:8.0f} MiB")
+
+
+def print_profile(found: Measured, months: int) -> None:
+    print("  verb             ms a month")
+    for name, seconds in sorted(found.clock.seconds.items(), key=lambda each: -each[1]):
+        print(f"  {name:16}{seconds / months * 1000.0:8.2f}")
+    rest = found.months - sum(found.clock.seconds.values())
+    print(f"  {'agents, record':16}{rest / months * 1000.0:8.2f}")
+
+
+def run(people: int, months: int, sample: float, *, profile: bool = False) -> tuple[float, bool]:
+    """Print the measurements; returns the ratio and whether the record is that of play."""
+    given = load()
+    plan = Catalogue().scenario("gros").plan
+    play(given, plan, seed=1, **WARM)
+    opened(given, Chance(1), sample)
+    found = measure(given, plan, sample=sample, months=months)
+    print_run(found, sample, months)
+    if profile:
+        print_profile(found, months)
+    ours = Rates(found.clock.met / found.clock.search, found.person_months / found.clock.search)
+    plain = plain_rates(given, people)
+    ratio = ours.over(plain)
+    print(f"search step (look, apply, hire)  contacts a second   persons a second")
+    print(f"  this model                     {ours.contacts:17,.0f}  {ours.persons:17,.0f}")
+    print(f"  plain Mesa, {people:,} people      {plain.contacts:17,.0f}  {plain.persons:17,.0f}")
+    print(f"  ratio (the smaller one)        {ratio:17.0f}")
+    same = fingerprint(play(given, plan, seed=1, sample=sample, months=months)) == found.record
+    print(f"  record as from play            {'same' if same else 'DIFFERENT':>17}")
+    return ratio, same
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--people", type=int, default=8_000, help="of the plain model")
+    parser.add_argument("--months", type=int, default=132)
+    parser.add_argument("--sample", type=float, default=1.0)
+    parser.add_argument("--profile", action="store_true", help="milliseconds by verb")
+    wanted = parser.parse_args()
+    ratio, same = run(wanted.people, wanted.months, wanted.sample, profile=wanted.profile)
+    return 0 if ratio >= LEAST and same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""The rules of luck C2 to C10 where they need people, jobs and a month."""
+
+from collections import defaultdict
+
+import numpy as np
+import pytest
+import worlds
+
+from models.labour.jobs import CELLS, DORMANT, OPEN
+from models.labour.people import APPLICANT, EMPLOYED, OUTSIDE, RETIRED, UNEMPLOYED
+from models.labour.places import MUNICIPALITIES
+from models.labour.plan import Plan
+from models.labour.processes.considering import Considering
+from models.labour.processes.looking import Looking
+from models.labour.processes.separation import Separation
+from models.labour.state import Search, State
+
+look, apply, hire = (worlds.verb(name) for name in ("look", "apply", "hire"))
+
+
+@pytest.fixture(scope="module")
+def before_looking(dawn) -> State:
+    return worlds.poised(dawn.fork(Plan()), "look")
+
+
+def contacts(state: State, given=worlds.GIVEN) -> dict[int, list[tuple[int, int]]]:
+    """Let people look and return by person what they met: place and id of the slot, in order."""
+    look(state, given)
+    found = defaultdict(list)
+    search, jobs = state.search, state.jobs
+    slots = np.where(search.slot >= 0, jobs.id[search.slot].astype(np.int64), -1)
+    ids = state.people.id[search.person]
+    for person, place, slot in zip(ids.tolist(), search.place.tolist(), slots.tolist(), strict=True):
+        found[person].append((place, slot))
+    return found
+
+
+@pytest.fixture(scope="module")
+def met(before_looking):
+    found = contacts(worlds.twin(before_looking))
+    assert len(found) > 500
+    return found
+
+
+def moved(before: dict, after: dict) -> set[int]:
+    return {who for who in before.keys() | after.keys() if before.get(who) != after.get(who)}
+
+
+def test_c2_a_higher_hazard_only_adds_people_who_lose_their_job(before_looking):
+    lost = []
+    for rate in (0.005, 0.01, 0.03):
+        state = worlds.twin(before_looking)
+        hazards = {"sep_to_unemp_nl": rate, "sep_to_unemp_de": rate}
+        worlds.verb("separate")(state, worlds.altered({Separation: hazards}))
+        was, now = before_looking.people.status, state.people.status
+        lost.append(set(state.people.id[(was == EMPLOYED) & (now != EMPLOYED)].tolist()))
+    assert lost[0] < lost[1] < lost[2]
+
+
+def test_c3_a_weaker_border_moves_people_only_across_it(before_looking, met):
+    country = before_looking.places.country
+    side = dict(zip(before_looking.people.id.tolist(),
+                    country[before_looking.people.home].tolist(), strict=True))  # fmt: skip
+    open_border = {"border_search_nl_de": 0.0, "border_search_de_nl": 0.0}
+    after = contacts(worlds.twin(before_looking), worlds.altered({Looking: open_border}))
+    others = moved(met, after)
+    assert len(others) > 5
+    for who in others:
+        new = set(after.get(who, [])) - set(met.get(who, []))
+        assert all(country[place] != side[who] for place, _ in new)
+        gone = set(met.get(who, [])) - set(after.get(who, []))
+        assert all(country[place] == side[who] for place, _ in gone)
+
+
+def test_c4_and_c10_more_contacts_leave_the_first_ones_as_they_were(before_looking, met):
+    few = worlds.altered({Looking: {"contacts_unemployed": 1.0}})
+    fewer = contacts(worlds.twin(before_looking), few)
+    most = worlds.altered({Looking: {"contacts_max": 8, "contacts_unemployed": 6.0}})
+    more = contacts(worlds.twin(before_looking), most)
+    for less, greater in ((fewer, met), (met, more)):
+        assert sum(map(len, less.values())) * 1.2 < sum(map(len, greater.values()))
+        for who, those in less.items():
+            assert greater[who][: len(those)] == those
+
+
+def test_c6_the_order_of_applicants_cannot_matter(before_looking):
+    results = []
+    for order in (None, 1, 2):
+        state = worlds.twin(before_looking)
+        look(state, worlds.GIVEN)
+        if order is not None:
+            rows = np.random.default_rng(order).permutation(state.search.person.size)
+            state.search = Search(*(getattr(state.search, name)[rows] for name in Search.__slots__))
+        apply(state, worlds.GIVEN)
+        hire(state, worlds.GIVEN)
+        results.append((state.log.hires.tolist(), worlds.by_id(state), worlds.slots_by_id(state)))
+    assert len(results[0][0]) > 50
+    assert results[1] == results[0]
+    assert results[2] == results[0]
+
+
+def some_slots(met: dict, count: int) -> list[int]:
+    seen = sorted({slot for those in met.values() for _, slot in those if slot >= 0})
+    return seen[:: max(len(seen) // count, 1)]
+
+
+def test_c7_a_vacancy_that_vanishes_moves_only_those_who_met_it(before_looking, met):
+    rows = {int(who): row for row, who in enumerate(before_looking.jobs.id)}
+    for slot in some_slots(met, 12):
+        state = worlds.twin(before_looking)
+        assert state.jobs.state[rows[slot]] == OPEN
+        state.jobs.state[rows[slot]] = DORMANT
+        own = {who for who, those in met.items() if slot in dict(map(reversed, those))}
+        assert own
+        assert moved(met, contacts(state)) == own
+
+
+def test_c7_a_new_vacancy_takes_contacts_only_to_itself(before_looking, met):
+    closed = np.flatnonzero(before_looking.jobs.state == DORMANT)
+    moves = 0
+    for row in closed[:: closed.size // 25]:
+        state = worlds.twin(before_looking)
+        state.jobs.state[row] = OPEN
+        after, slot = contacts(state), int(state.jobs.id[row])
+        for who in moved(met, after):
+            assert slot in {other for _, other in after[who]}
+            moves += 1
+    assert moves > 0
+
+
+def test_c8_no_draw_depends_on_how_many_people_drew_before(before_looking, met):
+    state = worlds.twin(before_looking)
+    silent = np.isin(state.people.status, (EMPLOYED, UNEMPLOYED)) & (state.people.id % 3 == 0)
+    state.people.status[silent] = OUTSIDE
+    state.people.status[(state.people.status == APPLICANT) & (state.people.id % 2 == 0)] = RETIRED
+    after = contacts(state)
+    gone = met.keys() - after.keys()
+    assert len(gone) > 100
+    assert moved(met, after) == gone
+
+
+def test_c8_no_draw_is_skipped_because_a_measure_is_on(dawn, before_looking, met):
+    plan = Plan((worlds.courses(places=20_000, start=0, level="A1"), worlds.internships(start=0)))
+    state = worlds.poised(dawn.fork(plan), "look")
+    assert sum(rows.shape[0] for rows in state.log.reached) > 5
+    considering = worlds.altered({Considering: {"consider_tie": 0.0}})  # a placement leaves a tie
+    after = contacts(state, considering)
+    assert after == contacts(worlds.twin(before_looking), considering)
+
+
+def test_c9_people_look_where_vacancies_usually_are_even_when_all_are_gone(before_looking, met):
+    state = worlds.twin(before_looking)
+    town = state.places.index("Heerlen")
+    state.jobs.state[(state.jobs.place == town) & (state.jobs.state == OPEN)] = DORMANT
+    after = contacts(state)
+    left = {who: [each for each in those if each[0] != town] for who, those in met.items()}
+    assert left != met
+    assert dict(after) == {who: those for who, those in left.items() if those}
+
+
+def test_c9_what_people_know_of_vacancies_moves_once_a_year(dawn):
+    world = dawn.fork(Plan())
+    years = []
+    for _ in range(24):
+        before = world.state.memory.vacancies_seen.copy()
+        worlds.played(world, 1)
+        years.append(not np.array_equal(before, world.state.memory.vacancies_seen))
+    assert years == ([False] * 11 + [True]) * 2
+
+
+def test_c9_the_year_counts_for_the_share_that_is_forgotten(dawn):
+    world = worlds.played(dawn.fork(Plan()), 11)
+    memory, looking = world.state.memory, world.given[Looking]
+    before = memory.vacancies_seen[:MUNICIPALITIES].copy()
+    summed = memory.vacancy_sum.copy()
+    worlds.played(world, 1)
+    open_now = np.zeros((MUNICIPALITIES, CELLS))
+    jobs = world.state.jobs
+    rows = jobs.state == OPEN
+    np.add.at(open_now, (jobs.place[rows], jobs.sector[rows] * 3 + jobs.education[rows]), 1)
+    kept = looking.perceived_mass_ema**12
+    expected = kept * before + (1.0 - kept) * (summed + open_now) / 12.0
+    assert memory.vacancies_seen[:MUNICIPALITIES] == pytest.approx(expected, rel=1e-12)
