@@ -132,15 +132,16 @@ def compare(
     return Shown(Subject(compared(batch.results()), {one.key: one for one in chosen}, agreed))
 
 
-def scenarios() -> Table:
-    """Return the scenarios of the workbench with one sentence each."""
+def scenarios() -> Piece:
+    """Show the scenarios of the workbench with one sentence each."""
     rows = [
         [key, one.title.in_language(current()), one.about.in_language(current())]
         for key, one in Catalogue().scenarios.items()
     ]
-    return Table(
+    table = Table(
         _("Scenarios that you can compare"),
         [_("Key"), _("Scenario"), _("What it is")],
         rows,
         words=frozenset({0, 1, 2}),
     )
+    return Piece(web.dressed(table.html()))

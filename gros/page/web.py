@@ -12,7 +12,7 @@ from gros.page import sections
 from gros.page.subject import Subject
 from models.text import N_
 
-__all__ = ["document", "file_name", "part", "save"]
+__all__ = ["document", "dressed", "file_name", "part", "save"]
 
 _STYLE = Path(__file__).with_name("page.css")
 _NAMES = {"nl": "Nederlands", "de": "Deutsch"}
@@ -52,8 +52,12 @@ def document(subject: Subject, languages: tuple[str, ...]) -> str:
 
 def part(found: list[sections.Section]) -> str:
     """Return sections in the language of the moment, to be shown inside a notebook."""
-    body = _column(language.current(), found)
-    return f'<div class="gros"><style>{_scoped()}</style>{body}</div>'
+    return dressed(_column(language.current(), found))
+
+
+def dressed(html: str) -> str:
+    """Return a piece of HTML in the style of the page, which changes nothing around it."""
+    return f'<div class="gros"><style>{_nested()}</style>{html}</div>'
 
 
 def file_name(subject: Subject, languages: tuple[str, ...]) -> str:
@@ -104,7 +108,7 @@ def _column(name: str, found: list[sections.Section], *, anchor: str = "") -> st
     return f'<article{anchor} lang="{name}">\n{body}</article>\n'
 
 
-def _scoped() -> str:
-    """Return the page's style for one notebook cell: nothing around it may change."""
+def _nested() -> str:
+    """Return the page's style, made to hold only inside a box of ours."""
     rules = _STYLE.read_text("utf-8").split("@media", 1)[0]
-    return f"@scope (.gros) {{ {rules.replace('main.', '.').replace(':root', ':scope')} }}"
+    return f".gros {{ {rules.replace(':root', '&')} }}"

@@ -37,7 +37,7 @@ def take(people, jobs, person, slot, month):  # type: ignore[no-untyped-def]
 
 
 @step
-def leave(people, jobs, person, month, seed, repost):  # type: ignore[no-untyped-def]
+def leave(people, jobs, person, month, seed, repost, flows):  # type: ignore[no-untyped-def]
     """Take a person out of their job; a quit slot is advertised again with probability repost."""
     slot = people.slot[person]
     if slot >= 0:
@@ -45,6 +45,7 @@ def leave(people, jobs, person, month, seed, repost):  # type: ignore[no-untyped
         if uniform(seed, REPOST, month, jobs.id[slot]) < repost:
             jobs.state[slot] = OPEN
             jobs.opened[slot] = month
+            flows.vacancies_opened[jobs.place[slot], jobs.sector[slot]] += 1
         else:
             jobs.state[slot] = DORMANT
     people.slot[person] = -1

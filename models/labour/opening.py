@@ -7,6 +7,7 @@ from models.chance import Chance, logarithm
 from models.labour import places
 from models.labour.jobs import CELLS, SECTORS, copy_establishments, copy_jobs
 from models.labour.levers import Levers
+from models.labour.observing import observe
 from models.labour.people import copy, longer
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers
@@ -16,7 +17,7 @@ from models.labour.processes.coming_in import Outside, outside_jobs
 from models.labour.processes.learning import Language, thresholds
 from models.labour.processes.paying import Taxes, settle_all_pay
 from models.labour.processes.population import Population
-from models.labour.processes.remembering import count_status, open_by_cell
+from models.labour.processes.remembering import across_by_group, of_side, open_by_cell
 from models.labour.processes.schooling import Schooling
 from models.labour.processes.separation import Separation, norm
 from models.labour.processes.travelling import Travel, settle_everyone, travel
@@ -82,13 +83,16 @@ def _remember(state: State, given: Assumptions) -> None:
         factor = start.wage_factor_parkstad if side == 0 else 1.0
         memory.base_wage[side, education] = logarithm(wages[side][education] * factor)
     memory.vacancies_seen[:MUNICIPALITIES] = open_by_cell(state.jobs)
-    sides, groups = count_status(state.people, country)
+    observed = observe(state)
+    groups = across_by_group(observed)
     for side in range(2):
         near = country[:MUNICIPALITIES] == side
         memory.seen_start[side] = np.add.reduce(memory.vacancies_seen[:MUNICIPALITIES][near].sum(1))
         employed, across = groups[near].sum(axis=(0, 1))
         memory.peers_start[side] = across / max(employed, 1)
-        memory.unemployment[:, side] = sides[side, 1] / max(sides[side].sum(), 1)
+        unemployed = of_side(observed["unemployed"], country, side)
+        force = of_side(observed["employed"], country, side) + unemployed
+        memory.unemployment[:, side] = unemployed / max(force, 1.0)
     memory.peers[:] = groups[:, :, 1] / np.maximum(groups[:, :, 0], 1)
     memory.sector_ladder[:] = _ladder(state)
     _see_outside_jobs(state, given[Outside])

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from models import tables
 from models.labour import people as persons
 from models.labour.indicators import AREAS, DIRECTIONS, INDICATORS
-from models.labour.observing import observe
 from models.labour.places import MUNICIPALITIES
 from models.labour.state import State
 
@@ -71,7 +70,7 @@ class Recorder:
     def note(self, state: State) -> None:
         """Write down the month that has just been played."""
         month, flows = state.month, state.flows
-        for key, counts in observe(state).items():
+        for key, counts in state.observed.items():
             self.tables[key][month] = counts
         for key in self.tables.keys() & set(flows._fields):
             shape = self.tables[key].shape[1:]

@@ -144,6 +144,7 @@ class State:
     search: Search = field(default_factory=no_search)
     flows: Flows = field(default_factory=flows.empty)
     log: Log = field(default_factory=Log)
+    observed: dict[str, NDArray[np.int64]] = field(default_factory=dict)  # stocks at month's end
 
     @property
     def burning_in(self) -> bool:

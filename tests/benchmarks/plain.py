@@ -22,7 +22,6 @@ from models.labour.processes.looking import Looking, education_fit, place_mass, 
 from models.labour.state import State
 
 PLACE_LIST, SECTOR_LIST, LEVEL_LIST = range(PLACES), range(SECTORS), range(3)
-BASIC_LEVEL = 1  # with it a person is one level short of the lowest demand
 
 
 class Slot:
@@ -86,6 +85,7 @@ class Person(mesa.Agent):  # type: ignore[misc]
         if count == 0:
             return
         model, given, choose = self.model, self.model.looking, self.model.random.choices
+        model.made += count
         barrier = 0.0
         if self.considers():
             out = given.border_search_nl_de if self.side == 0 else given.border_search_de_nl
@@ -113,7 +113,6 @@ class Person(mesa.Agent):  # type: ignore[misc]
     def consider_job(self, slot: Slot | None, z: int) -> None:
         """Apply for a job that beats the present one or the reservation wage."""
         model, given = self.model, self.model.applying
-        model.met += 1
         job = model.country[z]
         native = self.origin == job
         if slot is not None and job != self.side and not native and (
@@ -169,7 +168,7 @@ class PlainSearch(mesa.Model):  # type: ignore[misc]
         self.slots = [Slot(state, row) for row in range(state.jobs.id.size)]
         self.urns: dict[tuple[int, int, int], list[Slot]] = defaultdict(list)
         self.applications: dict[Any, list[tuple[Person, float]]] = defaultdict(list)
-        self.met = self.hired = 0
+        self.made = self.hired = 0
         for row in np.flatnonzero(state.people.status != FREE):
             Person(self, state, int(row))
 
@@ -200,7 +199,7 @@ class PlainSearch(mesa.Model):  # type: ignore[misc]
         fit = 1.0 if gap == 0 else given.screen_over if gap > 0 else given.screen_under
         chance = given.screen_pass * (fit if gap >= -1 else 0.0) * waited
         job = self.country[slot.place]
-        if job != person.side and person.origin != job:
+        if job not in (person.side, person.origin):
             if self.required(slot) > person.level:
                 chance *= given.lang_one_below_penalty
             if slot.licensed and not person.recognised:

@@ -41,7 +41,7 @@ def _retire(people, jobs, country, month, seed, ages, repost, given, flows):  # 
             if uniform(seed, RETIRE, month, people.id[i]) >= given.retire_after_pension_age:
                 continue
             flows.separations[home, people.education[i], people.sex[i]] += 1
-            leave(people, jobs, i, month, seed, repost)
+            leave(people, jobs, i, month, seed, repost, flows)
         people.status[i] = RETIRED
         people.since[i] = month
 

@@ -129,7 +129,7 @@ def _lay_off(people, jobs, first, last, count, country, month, seed, tenures, fl
         times[soonest] = np.inf
         slot = first + soonest
         i = jobs.worker[slot]
-        leave(people, jobs, i, month, seed, 0.0)
+        leave(people, jobs, i, month, seed, 0.0, flows)
         flows.separations[people.home[i], people.education[i], people.sex[i]] += 1
         flows.layoffs[country[jobs.place[slot]]] += 1
         people.status[i] = FREE if people.home[i] >= MUNICIPALITIES else UNEMPLOYED

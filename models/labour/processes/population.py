@@ -99,11 +99,11 @@ def _dying(people, month, seed, quota, growth):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _remove(people, jobs, rows, month, seed, exits):  # type: ignore[no-untyped-def]
+def _remove(people, jobs, rows, month, seed, flows):  # type: ignore[no-untyped-def]
     for i in rows:
         if people.status[i] == EMPLOYED:
-            leave(people, jobs, i, month, seed, 1.0)
-        exits[people.home[i], people.education[i], people.sex[i]] += 1
+            leave(people, jobs, i, month, seed, 1.0, flows)
+        flows.exits[people.home[i], people.education[i], people.sex[i]] += 1
         people.status[i] = FREE
 
 
@@ -194,7 +194,7 @@ def _bury(state: State, given: Population, quota: NDArray[np.int64]) -> None:
             continue
         near = mine[score[mine] <= np.partition(score[mine], count - 1)[count - 1]]
         dying = rows[near[np.lexsort((people.id[rows[near]], score[near]))[:count]]]
-        _remove(people, state.jobs, dying, state.month, state.chance.seed, state.flows.exits)
+        _remove(people, state.jobs, dying, state.month, state.chance.seed, state.flows)
 
 
 def _let_in(

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.chance import power
 from models.compiling import kernel
 from models.labour.jobs import CELLS, OPEN
-from models.labour.people import EMPLOYED, FREE, UNEMPLOYED
+from models.labour.observing import observe
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import process
 from models.labour.processes.looking import Looking
@@ -34,30 +35,19 @@ def open_by_cell(jobs):  # type: ignore[no-untyped-def]
     return counts
 
 
-@kernel
-def count_status(people, country):  # type: ignore[no-untyped-def]
-    """Count residents at work and unemployed by side, and cross-border workers by home and level.
-
-    Returns (country, [employed, unemployed]), (municipality, education, [employed, across]).
-    """
-    sides = np.zeros((2, 2), np.int64)
-    groups = np.zeros((MUNICIPALITIES, 3, 2), np.int64)
-    for i in range(people.id.size):
-        status, home = people.status[i], people.home[i]
-        if status == FREE or home >= MUNICIPALITIES:
-            continue
-        if status == EMPLOYED:
-            sides[country[home], 0] += 1
-            groups[home, people.education[i], 0] += 1
-            work = people.work[i]
-            if work < MUNICIPALITIES and country[work] != country[home]:
-                groups[home, people.education[i], 1] += 1
-        elif status == UNEMPLOYED:
-            sides[country[home], 1] += 1
-    return sides, groups
+def of_side(counts: NDArray[np.int64], country: NDArray[np.int8], side: int) -> float:
+    """Add up counts of the municipalities of one side; counts has municipalities first."""
+    return float(counts[:MUNICIPALITIES][country[:MUNICIPALITIES] == side].sum())
 
 
-@process(N_("People and firms take note"), writes=("memory",))
+def across_by_group(observed: dict[str, NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Return people at work and across the border, (municipality, education, 2)."""
+    employed = observed["employed"].sum(axis=2)
+    across = observed["cross_border_commuters"].sum(axis=(0, 3))
+    return np.stack([employed, across], axis=2)
+
+
+@process(N_("People and firms take note"), writes=("memory", "observed"))
 def remember(state: State, given: Remembering, looking: Looking) -> None:
     """Keep the layoff rate, unemployment and job finding of the last year, by side.
 
@@ -65,12 +55,13 @@ def remember(state: State, given: Remembering, looking: Looking) -> None:
     border. Both move slowly, so that a change at one place does not reach everyone within months.
     """
     memory, flows, country = state.memory, state.flows, state.places.country
-    sides, groups = count_status(state.people, country)
+    observed = state.observed = observe(state)
     memory.vacancy_sum += open_by_cell(state.jobs)
     memory.months_summed += 1
     for side in range(2):
-        employed, unemployed = (float(count) for count in sides[side])
-        found = float(flows.job_finders[:MUNICIPALITIES][country[:MUNICIPALITIES] == side].sum())
+        employed = of_side(observed["employed"], country, side)
+        unemployed = of_side(observed["unemployed"], country, side)
+        found = of_side(flows.job_finders, country, side)
         slot = state.month % 12
         memory.layoffs[slot, side] = float(flows.layoffs[side]) / max(employed, 1.0)
         memory.finding[slot, side] = found / max(unemployed + found, 1.0)
@@ -78,7 +69,7 @@ def remember(state: State, given: Remembering, looking: Looking) -> None:
         memory.unemployment[-1, side] = unemployed / max(employed + unemployed, 1.0)
     if memory.months_summed >= looking.perceived_mass_update:
         _renew_perception(state, looking)
-        _renew_peers(state, groups)
+        _renew_peers(state, across_by_group(observed))
     if state.month == -1:
         memory.finding_start[:] = [memory.finding[:, side].mean() for side in range(2)]
 
@@ -94,7 +85,7 @@ def _renew_perception(state: State, looking: Looking) -> None:
     memory.months_summed = 0
 
 
-def _renew_peers(state: State, groups: np.ndarray) -> None:
+def _renew_peers(state: State, groups: NDArray[np.int64]) -> None:
     """Note the share of cross-border workers by home and education; the start fixes the mean."""
     memory, country = state.memory, state.places.country[:MUNICIPALITIES]
     memory.peers[:] = groups[:, :, 1] / np.maximum(groups[:, :, 0], 1)

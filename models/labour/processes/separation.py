@@ -105,7 +105,7 @@ def _separate(people, jobs, country, month, seed, chances, repost, given, flows)
             loses = first[a] < chances[job, tenure, education, crosses]
             if loses or second[a] < given.sep_to_inactive:
                 flows.separations[home, education, people.sex[i]] += 1
-                leave(people, jobs, i, month, seed, repost)
+                leave(people, jobs, i, month, seed, repost, flows)
                 if home >= MUNICIPALITIES:
                     people.status[i] = FREE
                 else:

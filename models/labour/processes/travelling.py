@@ -239,10 +239,12 @@ def travel(state: State, given: Travel) -> None:
     bikes = _bring_bikes(state)
     if bikes.any():
         _ride(state, given, bikes)
+    elif levers.of_kind("bike"):
+        _unseat(state, given)
 
 
 def _unseat(state: State, given: Travel) -> None:
-    """Let everyone who rode a shared e-bike go as before, once the stations have changed."""
+    """Let riders of shared e-bikes go as before: stations have changed or nobody pays bikes."""
     settle_riders(state.people, state.ways.mode_minutes, state.chance.seed, numbers(given))
 
 

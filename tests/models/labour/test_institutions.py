@@ -68,8 +68,8 @@ def test_no_side_teaches_more_starters_than_it_has_teachers_for(dawn, teachers, 
     worlds.played(world, 6)
     starts = world.record.tables["course_starts"][:6].sum(axis=(2, 3))
     german = world.state.places.country[:17] == 1
-    assert (starts[:, german].sum(axis=1) == most).all()
-    assert (starts[:, ~german].sum(axis=1) == most).all()
+    for side in (german, ~german):
+        assert starts[:, side].sum(axis=1).max() == most
 
 
 def test_schools_supervise_no_more_placements_than_their_share_of_pupils(dawn):

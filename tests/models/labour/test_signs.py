@@ -39,7 +39,7 @@ def drawn(number: int) -> Given:
 
 
 def border_world(given: Given, seed: int) -> State:
-    """Make 8,000 people of all origins, educations and levels, with licensed jobs for half of them."""
+    """Make 8,000 people of all origins, educations and levels; half of the jobs are licensed."""
     towns = tables.read("municipalities")
     homes = spread(np.asarray(towns.column("labour_force")), 8_000)
     slots = spread(np.asarray(towns.column("workers_at_workplace")), 7_600)

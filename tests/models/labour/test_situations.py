@@ -27,6 +27,7 @@ CASES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 VERBS = {verb.name: verb for verb in MONTH}
 STATUS = {"unemployed": UNEMPLOYED, "employed": EMPLOYED, "pupil": PUPIL, "retired": RETIRED}
 LEVELS = ("none", "A1", "A2", "B1", "B2", "C1", "C2")
+NO_JOBS = [{"place": "Aachen", "sector": "trade", "education": "low", "count": 1}]  # one, unmet
 SURELY = 50.0  # standard deviations of mindset that leave no doubt
 GIVEN = load()
 
@@ -65,9 +66,11 @@ def describe(state: State, rows: np.ndarray, kind: dict[str, Any]) -> None:
 def settled(case: dict[str, Any]) -> State:
     """Make the world of a case: its people, and its jobs where there are any."""
     known = places.read()
-    homes = [known.index(kind["home"]) for kind in case["people"] for _ in range(kind.get("count", 1))]
-    jobs = case.get("jobs", [{"place": "Aachen", "sector": "trade", "education": "low", "count": 1}])
-    (offer,) = jobs
+    homes = np.repeat(
+        [known.index(kind["home"]) for kind in case["people"]],
+        [kind.get("count", 1) for kind in case["people"]],
+    )
+    (offer,) = case.get("jobs", NO_JOBS)
     slots = [known.index(offer["place"])] * offer["count"]
     needs = persons.EDUCATIONS.index(offer["education"])
     month = months.index(case["play"]["month"])

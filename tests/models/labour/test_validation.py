@@ -26,13 +26,13 @@ from ideal import (
 
 from models import tables
 from models.chance import Chance, purpose
-from models.labour.market import LabourMarket
-from models.labour.plan import Plan
 from models.labour.assumptions import load
 from models.labour.jobs import DORMANT, OPEN
 from models.labour.links import broken
+from models.labour.market import LabourMarket
 from models.labour.people import EMPLOYED, FREE, GERMANY, NETHERLANDS, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
+from models.labour.plan import Plan
 from models.labour.processes.demand import demand
 from models.labour.processes.learning import Language, thresholds
 from models.labour.processes.remembering import remember
@@ -73,12 +73,12 @@ def flows_between(given: Given, *, size: int, months: int) -> tuple[State, np.nd
 
 
 def test_without_a_border_flows_follow_gravity():
-    """V1 with 100,000 people, 60 months: the felt cost of the way stands at its default."""
+    """V1 with 100,000 people, 40 months: the felt cost of the way stands at its default."""
     felt = {
         "applying__kappa_commute": 0.0031, "applying__reservation_ratio": 0.85,
         "applying__replacement_nl": 0.7, "applying__replacement_de": 0.6,
     }  # fmt: skip
-    state, total = flows_between(neutral(**TURNOVER, **felt), size=100_000, months=60)
+    state, total = flows_between(neutral(**TURNOVER, **felt), size=100_000, months=40)
     attraction = state.ways.attraction[1, :MUNICIPALITIES, :MUNICIPALITIES]
     fitted, exponent, _ = gravity(total, attraction)
     seen = (fitted >= 50) & (total > 0)  # fewer say nothing: their luck alone is 0.14 in logs
@@ -274,7 +274,7 @@ def test_unemployment_falls_to_the_mismatch_floor_and_stays():
         play(state, given, (demand, separate, *SEARCH, remember))
         jobless.append(int((state.people.status == UNEMPLOYED).sum()))
     assert all(np.diff(jobless) <= 0)
-    assert jobless[:1] > [1_000]
+    assert jobless[0] > 1_000
     assert set(jobless[36:]) == {800}
 
 
@@ -294,7 +294,7 @@ def teach_two_levels(state: State, share: float, steps: np.ndarray) -> int:
 def test_pairs_by_seed_vary_ten_times_less_than_two_runs_apart():
     """V15 with the whole month at 5 %, 12 seeds: 2 % of grown-ups gain two levels, month 36.
 
-    The ratio does not depend on the sample: 28 at 5 % and 26 at 10 % when this was written.
+    The ratio does not depend on the sample: 30 to 50 at 5 % and 26 at 10 % when this was written.
     """
     given = load()
     steps = thresholds(given[Language])

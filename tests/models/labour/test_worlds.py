@@ -22,6 +22,7 @@ from models.labour.plan import Plan
 from models.labour.processes.demand import Demand
 from models.labour.processes.participating import Participation
 from models.labour.processes.paying import Wages
+from models.labour.processes.travelling import SHARED
 from models.labour.state import State, Ways
 
 MANY_TEACHERS = {Teaching: {"course_starters": 5000.0, "supervised_share": 12.0}}
@@ -35,7 +36,7 @@ def test_seats_zero_give_the_reference(reference):
 def test_months_before_a_programme_starts_are_the_reference(reference, programme):
     assert worlds.unlike(programme, reference, slice(0, 6)) == []
     assert "population" not in worlds.unlike(programme, reference)
-    assert {"reached", "spending", "employed"} <= set(worlds.unlike(programme, reference))
+    assert {"reached", "spending", "hires"} <= set(worlds.unlike(programme, reference))
 
 
 def test_the_same_run_twice_gives_the_same_bits_and_another_seed_does_not(programme):
@@ -118,15 +119,16 @@ def test_one_extra_person_who_looks_for_work_changes_a_chain_of_at_most_ten(seed
     base = worlds.market(seed=seed, sample=0.02)
     plain, more = base.fork(Plan()), base.fork(Plan())
     who = settle_one(more.state, UNEMPLOYED)
-    changed = []
     for world in (plain, more):
         worlds.played(world, 1)
-    changed = worlds.changed(worlds.by_id(plain.state), worlds.by_id(more.state))
+    people = [worlds.by_id(world.state) for world in (plain, more)]
     slots = worlds.changed(worlds.slots_by_id(plain.state), worlds.slots_by_id(more.state))
+    changed = worlds.changed(*people)
     assert who in changed
     assert len(changed) <= 10
-    hired = more.state.people.slot[more.state.people.id == who][0] >= 0
-    assert (len(changed) == 1) <= (len(slots) == hired)
+    for other in changed - {who}:
+        held = {described[other][-1] for described in people if other in described}
+        assert held & slots, f"{other} is no link of a chain of jobs"
 
 
 def test_one_extra_person_who_does_not_look_for_work_changes_nobody(dawn):
@@ -157,6 +159,10 @@ def test_the_order_of_rows_cannot_matter(dawn, luck):
     assert worlds.alike(plain.state, shuffled.state)
 
 
+# 4,000 bikes of a city whose money lasts for two months of 2020 and one and a half of 2021.
+SHORT_OF_MONEY = worlds.bikes(
+    100, start=2, where=("Aachen",), budget_eur={2020: 1_900_000, 2021: 1_400_000}
+)
 FORKS = {
     "a programme is added": (Plan(), worlds.all_three()),
     "a measure joins before the others by name": (
@@ -166,9 +172,8 @@ FORKS = {
     "a measure is left out": (worlds.all_three(), Plan((worlds.courses(),))),
     "a measure changes its size": (worlds.all_three(), Plan((worlds.bikes(900),))),
     "another measure joins bikes whose money has run out": (
-        Plan((worlds.bikes(start=2, budget_eur={2020: 200_000, 2021: 100_000}),)),
-        Plan((worlds.bikes(start=2, budget_eur={2020: 200_000, 2021: 100_000}),
-              worlds.courses(start=8))),
+        Plan((SHORT_OF_MONEY,)),
+        Plan((SHORT_OF_MONEY, worlds.courses(start=8))),
     ),
     "a measure joins one with a budget in the middle of a year": (
         Plan((worlds.courses(start=1, budget_eur={2020: 3_000_000, 2021: 2_000_000}),)),
@@ -190,6 +195,17 @@ def test_a_fork_is_the_full_run_to_the_bit(dawn, case):
     assert worlds.alike(branch.state, full.state)
     whole = worlds.played(dawn.fork(first))
     assert worlds.unlike(worlds.played(trunk).record, whole.record) == [], "the fork left a trace"
+
+
+def test_nobody_rides_a_bike_that_the_purse_can_pay_no_more(dawn):
+    world = dawn.fork(Plan((SHORT_OF_MONEY,)))
+    for month in range(14):
+        worlds.played(world, 1)
+        people = world.state.people
+        riding = int(((people.mode == SHARED) & (people.status == EMPLOYED)).sum())
+        carried = int(world.record.tables["ebike_commuters"][month].sum())
+        assert riding <= carried, f"month {month}"
+        assert (carried > 5) == (month in (2, 3, 12, 13))
 
 
 def test_a_fork_at_dawn_is_a_market_opened_with_that_plan(dawn, programme):
