@@ -4,6 +4,7 @@ Names are loaded when they are first used, so that a small command starts quickl
 """
 
 import importlib
+import warnings
 from types import MappingProxyType
 
 __all__ = [
@@ -35,6 +36,9 @@ _HOMES = MappingProxyType(
         "use": "gros.language",
     }
 )
+
+# Mesa loads a progress bar that, in a notebook, asks in red and English for another package.
+warnings.filterwarnings("ignore", message="IProgress not found")
 
 
 def __getattr__(name: str) -> object:

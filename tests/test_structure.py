@@ -1,4 +1,4 @@
-"""The shape of the code: who may import whom, how long files and functions are, what never stands."""
+"""The shape of the code: who may import whom, how long things are, what never stands."""
 
 import ast
 import importlib
@@ -87,7 +87,9 @@ def home_of(name: str) -> str:
     package = name.rpartition(".")[0]
     while package and package not in PLACE:
         package = package.rpartition(".")[0]
-    assert package not in ("", "gros", "models"), f"{name} stands in no row; give it a place in ROWS"
+    assert package not in ("", "gros", "models"), (
+        f"{name} stands in no row; give it a place in ROWS"
+    )
     return package
 
 
@@ -153,7 +155,9 @@ def lines_of_code(node: ast.FunctionDef | ast.AsyncFunctionDef, text: list[str])
     told = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
     doc = set(range(first.lineno, (first.end_lineno or 0) + 1)) if told else set()
     return sum(
-        line not in doc and bool(text[line - 1].strip()) and not text[line - 1].lstrip().startswith("#")
+        line not in doc
+        and bool(text[line - 1].strip())
+        and not text[line - 1].lstrip().startswith("#")
         for line in range(node.lineno, (node.end_lineno or 0) + 1)
     )
 

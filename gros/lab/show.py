@@ -68,7 +68,9 @@ class Part:
         return self._piece("money", "evidence")
 
     def _piece(self, *names: str) -> "Piece":
-        return Piece(web.part(list(sections.about(self.subject, self.difference, names))))
+        marked = sections.Section("mark", sections.mark(self.subject))
+        found = sections.about(self.subject, self.difference, names)
+        return Piece(web.part([marked, *found]))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from gros.language import _
 from gros.page import pictures, tables, wording
 from gros.page.subject import Subject
 
-__all__ = ["Section", "about", "closing", "opening", "page"]
+__all__ = ["Section", "about", "closing", "mark", "opening", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def opening(subject: Subject) -> Iterator[Section]:
     """Yield what the page is, and all scenarios side by side when there are several."""
     yield Section(
         "opening",
-        f"<h1>{_text(_('What do the plans change?'))}</h1>{_mark(subject)}"
+        f"<h1>{_text(_('What do the plans change?'))}</h1>{mark(subject)}"
         f"<p>{_text(wording.lead(subject))}</p>",
     )
     if len(subject.differences) > 1:
@@ -145,9 +145,10 @@ _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
 """What is said about one scenario, in the order of the page."""
 
 
-def _mark(subject: Subject) -> str:
-    mark = wording.preview(subject)
-    return f'<p class="preview">{_text(mark)}</p>' if mark else ""
+def mark(subject: Subject) -> str:
+    """Return the preview mark as HTML; nothing for a comparison with everybody in it."""
+    said = wording.preview(subject)
+    return f'<p class="preview">{_text(said)}</p>' if said else ""
 
 
 def _head(level: int, text: str) -> str:

@@ -111,4 +111,5 @@ def _column(name: str, found: list[sections.Section], *, anchor: str = "") -> st
 def _nested() -> str:
     """Return the page's style, made to hold only inside a box of ours."""
     rules = _STYLE.read_text("utf-8").split("@media", 1)[0]
-    return f".gros {{ {rules.replace(':root', '&')} }}"
+    # Named twice, so that it weighs more than the style of JupyterLab around it.
+    return f".gros.gros {{ {rules.replace(':root', '&')} }}"

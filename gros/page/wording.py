@@ -143,7 +143,13 @@ def displaced(difference: Difference) -> Sequence[str]:
         )
         % {"people": formats.people(gained)},
     ]
-    sentences.append(_("Part of both is moving up: one filled vacancy opens another."))
+    sentences.append(
+        _(
+            "The balance is %(people)s. Part of both is chance and moving up: one filled"
+            " vacancy opens another."
+        )
+        % {"people": formats.signed(gained - lost)}
+    )
     share = difference.deadweight.scenario
     if share is None:
         sentences.append(_("Nobody in a measure found work across the border."))

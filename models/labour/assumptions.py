@@ -6,6 +6,7 @@ from typing import Final
 from models.labour import institutions
 from models.labour.measures import MEASURES
 from models.labour.month import MONTH
+from models.labour.opening import Study
 from models.labour.synthesis.given import Start
 from models.quantity import Assumptions, Quantities
 
@@ -29,7 +30,7 @@ def groups() -> tuple[type[Quantities], ...]:
     read = [group for process in MONTH for group in process.groups]
     read += institutions.GROUPS
     read += [measure.group for measure in MEASURES]
-    return tuple(dict.fromkeys([*read, Start]))
+    return tuple(dict.fromkeys([*read, Start, Study]))
 
 
 @cache

@@ -42,16 +42,20 @@ class Teaching(Quantities):
 
 @kernel
 def _review(jobs, slots, month, patience, limit, share, seed):  # type: ignore[no-untyped-def]
-    """Open the slots of a branch to the neighbour's language, or close them again."""
+    """Open slots of a branch to the neighbour's language, or close them again.
+
+    The share that opens grows with the share of old vacancies up to the limit. A threshold would
+    turn one vacancy more into hundreds of slots.
+    """
     vacant = old = 0
     for s in slots:
         if jobs.state[s] == OPEN:
             vacant += 1
             if month - jobs.opened[s] >= patience:
                 old += 1
-    opens = vacant > 0 and old > limit * vacant
+    opens = share * min(old / max(limit * vacant, 1.0), 1.0)
     for s in slots:
-        if opens and uniform(seed, OPENNESS, 0, jobs.id[s]) < share:
+        if uniform(seed, OPENNESS, 0, jobs.id[s]) < opens:
             jobs.accepts[s] |= OPENED_BY_BRANCH
         else:
             jobs.accepts[s] &= ~OPENED_BY_BRANCH
@@ -60,8 +64,8 @@ def _review(jobs, slots, month, patience, limit, share, seed):  # type: ignore[n
 class EmployerBranch(mesa.Agent):  # type: ignore[misc]
     """The employers of one sector in one municipality.
 
-    When too many of their vacancies stay open for long, they ask no more than the neighbour's
-    language for some of their jobs; when the shortage is over, they ask their own again.
+    The more of their vacancies stay open for long, the more of their jobs ask no more than the
+    neighbour's language; when the shortage is over, they ask their own again.
     """
 
     label: ClassVar[str] = N_("Employers of one branch in one municipality")

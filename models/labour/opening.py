@@ -1,5 +1,8 @@
 """Opening the world: the first state, what everyone remembers then, and their commute."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,8 +26,16 @@ from models.labour.processes.separation import Separation, norm
 from models.labour.processes.travelling import Travel, settle_everyone, travel
 from models.labour.purse import Purse
 from models.labour.state import State, blank_memory
-from models.labour.synthesis import START_MONTH, Rules, Start, cached_first_state
-from models.quantity import Assumptions
+from models.labour.synthesis import Rules, Start, cached_first_state
+from models.quantity import Assumptions, Quantities, WholeMonths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study(Quantities):
+    """How long the world runs with constant inputs before January 2020."""
+
+    prefix: ClassVar[str] = "study"
+    burn_in_months: WholeMonths
 
 
 def rules(given: Assumptions) -> Rules:
@@ -49,10 +60,11 @@ def rules(given: Assumptions) -> Rules:
 
 def opened(given: Assumptions, chance: Chance, sample: float) -> State:
     """Make the world at the beginning of the burn-in."""
-    first = cached_first_state(given[Start], rules(given), sample)
+    start = -given[Study].burn_in_months
+    first = cached_first_state(given[Start], rules(given), sample, start)
     known = places.read()
     state = State(
-        month=START_MONTH,
+        month=start,
         chance=chance,
         scale=1.0 / sample,
         places=known,

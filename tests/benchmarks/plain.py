@@ -1,8 +1,9 @@
 """The search step as a plain Mesa model: one object a person, one object a slot, Python loops.
 
-It does what look, apply and hire do, with the same people, contacts and alternatives (20 places,
-12 sectors, 3 levels), in the ordinary style of Mesa: agents with attributes, the model's random
-generator, dicts and lists. Weights are made once a searcher, and choices use random.choices.
+It does what look, apply and hire do in the ordinary style of Mesa: agents with attributes, the
+model's random generator, dicts and lists. Its people are some of a state, its vacancies all of
+them, so that a contact succeeds as often; each contact has the same alternatives (20 places,
+12 sectors, 3 levels). Weights are made once a searcher, and choices use random.choices.
 """
 
 import math
@@ -11,9 +12,10 @@ from typing import Any
 
 import mesa
 import numpy as np
+from numpy.typing import NDArray
 
 from models.labour.jobs import OPEN, SECTORS
-from models.labour.people import EMPLOYED, FEMALE, FREE, UNEMPLOYED
+from models.labour.people import EMPLOYED, FEMALE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.processes.applying import Applying, Requirements
 from models.labour.processes.considering import Considering
@@ -32,7 +34,7 @@ class Slot:
         self.place, self.sector = int(jobs.place[row]), int(jobs.sector[row])
         self.education, self.net = int(jobs.education[row]), float(jobs.net[row])
         self.accepts, self.licensed = int(jobs.accepts[row]), bool(jobs.licensed[row])
-        self.open = int(jobs.state[row]) == OPEN
+        self.open = True
 
 
 class Person(mesa.Agent):  # type: ignore[misc]
@@ -146,9 +148,9 @@ class Person(mesa.Agent):  # type: ignore[misc]
 
 
 class PlainSearch(mesa.Model):  # type: ignore[misc]
-    """The search of one month over the people and slots of a state."""
+    """The search of one month, for some people of a state among its open slots."""
 
-    def __init__(self, state: State, given: Any, seed: int = 1) -> None:
+    def __init__(self, state: State, given: Any, rows: NDArray[np.int64], seed: int) -> None:
         super().__init__(rng=seed)
         self.looking, self.applying = given[Looking], given[Applying]
         self.border, self.screening, self.needs = (
@@ -165,11 +167,13 @@ class PlainSearch(mesa.Model):  # type: ignore[misc]
         self.peers, self.peers_start = memory.peers.tolist(), memory.peers_start.tolist()
         self.outside_net = (memory.base_wage - 0.35).tolist()
         self.telework = state.calendar.telework_limit
-        self.slots = [Slot(state, row) for row in range(state.jobs.id.size)]
         self.urns: dict[tuple[int, int, int], list[Slot]] = defaultdict(list)
+        for open_slot in np.flatnonzero(state.jobs.state == OPEN):
+            slot = Slot(state, int(open_slot))
+            self.urns[slot.place, slot.sector, slot.education].append(slot)
         self.applications: dict[Any, list[tuple[Person, float]]] = defaultdict(list)
         self.made = self.hired = 0
-        for row in np.flatnonzero(state.people.status != FREE):
+        for row in rows:
             Person(self, state, int(row))
 
     def required(self, slot: Slot) -> int:
@@ -181,10 +185,6 @@ class PlainSearch(mesa.Model):  # type: ignore[misc]
     def step(self) -> None:
         """Let everyone look and apply, then employers screen, rank and hire."""
         self.applications.clear()
-        self.urns.clear()
-        for slot in self.slots:
-            if slot.open:
-                self.urns[slot.place, slot.sector, slot.education].append(slot)
         self.agents.shuffle_do("step")
         self.hire()
 

@@ -8,7 +8,7 @@ from models.labour.market import MONTH
 
 @pytest.fixture(scope="module")
 def quick() -> tuple[float, bool]:
-    return month.run(people=2_000, months=6, sample=0.1)
+    return month.run(people=2_000, months=12, sample=0.1)
 
 
 def test_the_search_step_is_thirty_times_as_fast_as_plain_mesa(quick):
@@ -27,4 +27,4 @@ def test_the_clock_times_every_verb_and_goes_away():
         month.play(month.load(), month.Plan(), seed=1, sample=0.01, months=1)
     assert set(clock.seconds) == {verb.name for verb in MONTH}
     assert month.market.MONTH is MONTH
-    assert clock.contacts > 0
+    assert sum(clock.contacts) > 0

@@ -122,6 +122,8 @@ def test_the_first_notebook_runs_in_both_languages(spoken, monkeypatch, tmp_path
     assert any(small in cell.source for cell in notebook.cells)
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    outputs = [one for cell in notebook.cells for one in cell.get("outputs", ())]
+    assert not [one for one in outputs if one["output_type"] == "stream"]
     shown = [
         "".join(output["data"].get("text/html", ""))
         for cell in notebook.cells

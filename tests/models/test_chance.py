@@ -43,13 +43,23 @@ def test_philox_gives_the_published_words(counter, key, words):
 
 
 @settings(max_examples=50, deadline=None)
-@given(WORD, st.integers(-60, 200), st.integers(0, 9), WORD, WORD, st.sampled_from([1, 3, 5]))
-def test_a_dealt_hand_holds_the_words_of_philox(who, month, repetition, seed, purpose, blocks):
+@given(WORD, st.tuples(st.integers(-60, 200), st.integers(0, 9), WORD, WORD), st.integers(1, 5))
+def test_a_dealt_hand_holds_the_words_of_philox(who, rest, blocks):
     hand = chance.hand(blocks)
-    chance.deal(hand, who, month, repetition, seed, purpose)
+    chance.deal(hand, who, *rest)
     for alternative in range(4 * blocks):
-        words = chance.philox(who, alternative % blocks, month, repetition, seed, purpose)
+        words = chance.philox(who, alternative % blocks, *rest)
         assert hand[0][alternative] == words[alternative // blocks]
+
+
+def test_pairs_drawn_for_many_are_the_first_two_words_of_each():
+    ids = np.array([0, 7, 2**32 - 1, 42], np.uint32)
+    first, second = np.zeros(4), np.zeros(4)
+    chance.draw_pairs(ids, 3, -5, 11, 13, first, second)
+    for place, who in enumerate(ids[:3]):
+        words = chance.philox(who, 0, -5, 0, 11, 13)
+        assert (first[place], second[place]) == (chance.unit(words[0]), chance.unit(words[1]))
+    assert first[3] == second[3] == 0.0
 
 
 def test_a_month_before_2020_has_luck_of_its_own():
@@ -239,8 +249,11 @@ def test_c4_counts_have_the_mean_and_spread_asked_for():
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.integers(0, 4), max_size=40), st.lists(st.integers(0, 9), min_size=5, max_size=5),
-       st.integers(0, 4))  # fmt: skip
+@given(
+    st.lists(st.integers(0, 4), max_size=40),
+    st.lists(st.integers(0, 9), min_size=5, max_size=5),
+    st.integers(0, 4),
+)
 def test_c5_one_more_seat_serves_exactly_one_more_person(queue, seats, which):
     line, capacity = np.array(queue, np.int64), np.array(seats, np.int64)
     before = within(line, capacity)

@@ -86,14 +86,14 @@ def _border_gates(people, jobs, i, s, native, month, given, needs):  # type: ign
 
 
 @kernel
-def _screen(people, jobs, person, slot, month, seed, country, given, needs):  # type: ignore[no-untyped-def]
+def _screen(people, jobs, person, slot, place, month, seed, country, given, needs):  # type: ignore[no-untyped-def]
     passes = np.zeros(person.size, np.bool_)
     rank = np.zeros(person.size)
     for a in range(person.size):
         i, s = person[a], slot[a]
         waited = _waited(people.status[i], month - people.since[i], given)
         if s < 0:
-            dice = philox(people.id[i], 0, month, 1, seed, SCREEN)
+            dice = philox(people.id[i], place[a], month, 1, seed, SCREEN)
             passes[a] = unit(dice[0]) < given.outside_acceptance * waited
             continue
         fit = _fit(people.education[i], jobs.education[s], given)
@@ -248,7 +248,7 @@ def hire(
     search, people, jobs = state.search, state.people, state.jobs
     record = numbers(given)
     passes, rank = _screen(
-        people, jobs, search.person, search.slot, state.month, state.chance.seed,
+        people, jobs, search.person, search.slot, search.place, state.month, state.chance.seed,
         state.places.country, record, numbers(needs),
     )  # fmt: skip
     chosen = np.flatnonzero(passes)

@@ -38,6 +38,7 @@ TRAITS: Final = purpose("population/traits")
 TALENTS: Final = purpose("population/talents")
 AGE: Final = purpose("population/age")
 SEEKS: Final = purpose("population/seeks")
+TRADE: Final = purpose("population/trade")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +216,8 @@ def _let_in(
     ).astype(np.int16)
     people.status[rows] = np.where(seeks, UNEMPLOYED, OUTSIDE)
     people.education[rows] = people.heading[rows]
+    trade = state.chance.uniform(TRADE, state.month, ids)
+    people.field[rows] = np.searchsorted(state.memory.sector_ladder, trade)
     people.born[young] = state.month - int(given.student_arrival_age)
     people.status[young] = STUDENT
     people.education[young] = MEDIUM

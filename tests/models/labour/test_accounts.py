@@ -168,7 +168,9 @@ def test_every_count_by_person_lies_within_the_count_it_is_part_of(book):
     employed = tables["employed"].sum(axis=3)
     across = tables["cross_border_commuters"].sum(axis=(1, 4))
     assert (across <= employed).all()
-    assert (tables["outside_workers"].sum(axis=2) + across.sum(axis=2) <= employed.sum(axis=2)).all()
+    assert (
+        tables["outside_workers"].sum(axis=2) + across.sum(axis=2) <= employed.sum(axis=2)
+    ).all()
     assert (tables["ebike_commuters"] <= employed.sum(axis=2)).all()
 
 

@@ -1,10 +1,17 @@
-"""Every kind of institution decides something that shows: without it an indicator is another."""
+"""Every kind of institution decides something that shows in an indicator."""
 
 import numpy as np
 import pytest
 import worlds
 
-from models.labour.institutions import KINDS, Branch, CourseProvider, EmployerBranch, School, Teaching
+from models.labour.institutions import (
+    KINDS,
+    Branch,
+    CourseProvider,
+    EmployerBranch,
+    School,
+    Teaching,
+)
 from models.labour.jobs import OPENED_BY_BRANCH
 from models.labour.plan import Plan
 from models.labour.record import Record

@@ -11,6 +11,7 @@ from models.labour.people import APPLICANT, EMPLOYED, OUTSIDE, RETIRED, UNEMPLOY
 from models.labour.places import MUNICIPALITIES
 from models.labour.plan import Plan
 from models.labour.processes.considering import Considering
+from models.labour.processes.hiring import Screening
 from models.labour.processes.looking import Looking
 from models.labour.processes.separation import Separation
 from models.labour.state import Search, State
@@ -30,7 +31,9 @@ def contacts(state: State, given=worlds.GIVEN) -> dict[int, list[tuple[int, int]
     search, jobs = state.search, state.jobs
     slots = np.where(search.slot >= 0, jobs.id[search.slot].astype(np.int64), -1)
     ids = state.people.id[search.person]
-    for person, place, slot in zip(ids.tolist(), search.place.tolist(), slots.tolist(), strict=True):
+    for person, place, slot in zip(
+        ids.tolist(), search.place.tolist(), slots.tolist(), strict=True
+    ):
         found[person].append((place, slot))
     return found
 
@@ -97,6 +100,18 @@ def test_c6_the_order_of_applicants_cannot_matter(before_looking):
     assert len(results[0][0]) > 50
     assert results[1] == results[0]
     assert results[2] == results[0]
+
+
+def test_c6_jobs_in_two_outside_areas_are_two_questions(before_looking):
+    state = worlds.twin(before_looking)
+    rows = np.flatnonzero((state.people.status == UNEMPLOYED) & (state.people.home < 17))
+    state.people.since[rows] = state.month
+    person, blank = np.repeat(rows.astype(np.int32), 2), np.zeros(2 * rows.size)
+    place = np.tile(np.array([17, 18], np.int8), rows.size)
+    state.search = Search(person, np.full(person.size, -1, np.int32), place, blank, blank)
+    hire(state, worlds.altered({Screening: {"outside_acceptance": 0.5}}))
+    share = (state.people.status[rows] == EMPLOYED).mean()
+    assert share == pytest.approx(0.75, abs=0.12), "one in two where both jobs share one draw"
 
 
 def some_slots(met: dict, count: int) -> list[int]:

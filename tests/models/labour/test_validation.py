@@ -73,19 +73,24 @@ def flows_between(given: Given, *, size: int, months: int) -> tuple[State, np.nd
 
 
 def test_without_a_border_flows_follow_gravity():
-    """V1 with 100,000 people, 40 months: the felt cost of the way stands at its default."""
+    """V1 with 100,000 people, 40 months: the felt cost of the way stands at its default.
+
+    Jobs last two months, so that a million hires fill all 289 cells; with fewer hires the luck of
+    the small cells alone lowers R² of logs (0.985 with 190,000 hires).
+    """
     felt = {
         "applying__kappa_commute": 0.0031, "applying__reservation_ratio": 0.85,
         "applying__replacement_nl": 0.7, "applying__replacement_de": 0.6,
     }  # fmt: skip
-    state, total = flows_between(neutral(**TURNOVER, **felt), size=100_000, months=40)
+    short = dict.fromkeys(TURNOVER, 0.5)
+    state, total = flows_between(neutral(**short, **felt), size=100_000, months=40)
     attraction = state.ways.attraction[1, :MUNICIPALITIES, :MUNICIPALITIES]
     fitted, exponent, _ = gravity(total, attraction)
-    seen = (fitted >= 50) & (total > 0)  # fewer say nothing: their luck alone is 0.14 in logs
-    logs = np.log(total[seen])
-    explained = 1.0 - (logs - np.log(fitted[seen])).var() / logs.var()
+    assert (total > 0).all()
+    logs = np.log(total)
+    explained = 1.0 - (logs - np.log(fitted)).var() / logs.var()
     across = crosses(state)
-    print(f"V1: exponent {exponent:.3f}, R² {explained:.4f} on {seen.sum()} cells, "
+    print(f"V1: exponent {exponent:.3f}, R² {explained:.4f}, "
           f"across {total[across].sum() / fitted[across].sum():.3f}")  # fmt: skip
     assert 0.9 <= exponent <= 1.15
     assert explained > 0.99

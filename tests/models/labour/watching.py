@@ -81,6 +81,8 @@ def parts(state: State) -> dict[str, np.ndarray]:
         found[part] = np.concatenate(
             [np.frombuffer(_bytes(getattr(whole, name)), np.uint8) for name in kind.__slots__]
         )
+    counts = [table.tobytes() for table in map(np.asarray, state.observed.values())]
+    found["observed"] = np.frombuffer(b"".join(counts), np.uint8)
     found["fixed"] = np.array([id(getattr(state, name)) for name in FIXED if name != "month"])
     found["month"] = np.array([state.month])
     return found

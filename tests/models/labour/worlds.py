@@ -1,7 +1,6 @@
 """Small worlds for tests: plans, changed assumptions, and what differs between two of them."""
 
 import dataclasses
-import hashlib
 from collections.abc import Mapping
 
 import numpy as np
@@ -19,6 +18,7 @@ from models.quantity import Assumptions, Quantities
 
 SAMPLE = 0.01
 GIVEN = assumptions.load()
+MANY_TEACHERS = {institutions.Teaching: {"course_starters": 5000.0, "supervised_share": 12.0}}
 
 Changes = Mapping[type[Quantities], Mapping[str, float]]
 
@@ -116,18 +116,6 @@ def _served(record: Record, months: range) -> list[tuple[int, int, str]]:
         for month, person, row in record.reached
         if month in months
     ]
-
-
-def digest(record: Record) -> str:
-    """Return the hash of all that a record holds, the same on every machine."""
-    found = hashlib.sha256()
-    for key in sorted(record.tables):
-        found.update(key.encode())
-        found.update(np.ascontiguousarray(record.tables[key], "<i8").data)
-    for events in (record.hires, record.reached):
-        for field in events.dtype.names or ():
-            found.update(np.ascontiguousarray(events[field], "<i8").data)
-    return found.hexdigest()
 
 
 def by_id(state: State) -> dict[int, tuple]:

@@ -1,0 +1,91 @@
+"""Keeps the whole numbers of one tiny run: `python tests/golden/make.py` writes record.json anew.
+
+A programme with every measure, a budget that runs out and one that is large enough, among a
+hundredth of the people for two years. With --print the numbers go to the screen instead.
+"""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.labour import assumptions
+from models.labour.market import play
+from models.labour.measures import Intervention
+from models.labour.plan import Plan
+from models.labour.record import Record
+
+FILE = Path(__file__).with_name("record.json")
+SAMPLE, MONTHS, SEED, START = 0.01, 24, 1, 6
+
+
+def plan() -> Plan:
+    """Plan all three measures from July 2020, and a course in two municipalities from 2021."""
+    seats = {"vo_places": 1500, "mbo_places": 3000, "hbo_places": 2000}
+    near = ("Kerkrade", "Herzogenrath")
+    return Plan((
+        Intervention(measure="language_courses", name="courses", start=START,
+                     settings={"places": 1800}),
+        Intervention(measure="language_courses", name="near the border", start=12, end=20,
+                     where=near, settings={"places": 9000, "level": "A1",
+                                           "intensity": "intensive"}),
+        Intervention(measure="cross_border_internships", name="internships", start=START,
+                     settings=seats, budget_eur={2020: 400_000, 2021: 5_000_000}),
+        Intervention(measure="shared_ebikes", name="bikes", start=START,
+                     settings={"stations": 600, "bikes_per_station": 40}),
+    ))  # fmt: skip
+
+
+def record() -> Record:
+    """Play the tiny run."""
+    return play(assumptions.load(), plan(), seed=SEED, sample=SAMPLE, months=MONTHS)
+
+
+def described(record: Record) -> dict[str, Any]:
+    """Describe a record in whole numbers by month, and all of its bits by their hash."""
+    totals = {key: table.reshape(record.months, -1).sum(axis=1).tolist()
+              for key, table in sorted(record.tables.items())}  # fmt: skip
+    measures = {
+        name: np.bincount(record.reached["month"][record.reached["measure"] == row],
+                          minlength=record.months).tolist()
+        for row, name in enumerate(record.labels["measure"])
+    }  # fmt: skip
+    hires = np.bincount(record.hires["month"], minlength=record.months).tolist()
+    return {
+        "content": content(record), "hires": hires, "reached": measures, "totals": totals,
+    }  # fmt: skip
+
+
+def content(record: Record) -> str:
+    """Hash every number of the record, with names and shapes, as 64-bit little-endian integers."""
+    found = hashlib.sha256()
+    for key in sorted(record.tables):
+        table = record.tables[key]
+        found.update(f"{key} {table.shape}".encode())
+        found.update(np.ascontiguousarray(table, "<i8").data)
+    for events in (record.hires, record.reached):
+        for field in events.dtype.names or ():
+            found.update(f"{field} {events.size}".encode())
+            found.update(np.ascontiguousarray(events[field], "<i8").data)
+    return found.hexdigest()
+
+
+def text(numbers: dict[str, Any], margin: str = "") -> str:
+    """Write the numbers as JSON, one line for each list, so that a change is seen where it is."""
+    inner = margin + " "
+    lines = [
+        f"{inner}{json.dumps(key)}: "
+        + (text(value, inner) if isinstance(value, dict) else json.dumps(value))
+        for key, value in sorted(numbers.items())
+    ]
+    return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--print"]:
+        print(text(described(record())))
+    else:
+        FILE.write_text(text(described(record())) + "\n", encoding="utf-8")
