@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import mesa
 import numpy as np
@@ -21,6 +22,12 @@ from models.labour.institutions import EmployerBranch
 
 ROOT = Path(__file__).parents[1]
 RENEW = "if the change is meant: python tests/golden/make.py"
+
+
+@pytest.fixture(scope="module")
+def tiny() -> dict[str, Any]:
+    """Return the whole numbers of the tiny run, played here and now."""
+    return make.described(make.record())
 
 
 @pytest.mark.both_versions

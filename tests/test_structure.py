@@ -169,6 +169,19 @@ def test_a_function_is_short(name):
     assert {key: lines for key, lines in long.items() if lines > LINES_OF_A_FUNCTION} == {}
 
 
+def test_every_stream_of_luck_is_named_after_its_file():
+    """The first state is one layer of luck, named start, whatever the file."""
+    found = []
+    for name in FILES:
+        file = "start" if ".synthesis." in name else name.rpartition(".")[2].replace("_", "-")
+        for node in ast.walk(tree_of(name)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "purpose":
+                found.append((file, ast.literal_eval(node.args[0])))
+    assert len(found) > 30
+    assert [question for file, question in found if not question.startswith(f"{file}/")] == []
+    assert len({question for _, question in found}) == len(found)
+
+
 def written() -> Iterator[tuple[Path, str]]:
     """Return every text file of the project, as far as people write them."""
     tops = [path for path in ROOT.iterdir() if path.is_file() and path.name != "uv.lock"]

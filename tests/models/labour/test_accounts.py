@@ -12,7 +12,6 @@ from models.labour.links import broken
 from models.labour.people import APPLICANT, CHILD, EMPLOYED, FREE, RETIRED, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.plan import Plan
-from models.labour.processes.moving import Moving
 from models.labour.state import State
 
 MONTHS = 24
@@ -44,7 +43,7 @@ def book():
     """Return a world of 24 months with measures: what each month held and counted."""
     months: list[Month] = []
     pages = []
-    given = worlds.altered({Moving: {"mover_rate": 0.002}})
+    given = worlds.altered(worlds.LIVELY)
     budget = {2020: 9_000_000, 2021: 5_000_000}
     paid = worlds.courses(name="paid", start=2, budget_eur=budget, level="A1")
     plan = Plan((*worlds.all_three().interventions, paid))

@@ -7,15 +7,12 @@ from watching import Watcher
 
 from models.labour import institutions
 from models.labour.indicators import INDICATORS, RATIOS
-from models.labour.institutions import Teaching
 from models.labour.jobs import DORMANT
 from models.labour.measures import MEASURES, Intervention
 from models.labour.month import MONTH
 from models.labour.people import FREE, empty
 from models.labour.plan import Plan
-from models.labour.processes.considering import Considering
 from models.labour.processes.hiring import Screening
-from models.labour.processes.looking import Looking
 from models.labour.processes.moving import Moving
 from models.months import month_of_year
 
@@ -33,7 +30,7 @@ LARGE = {
 @pytest.fixture(scope="module")
 def watched(dawn):
     world = dawn.fork(worlds.all_three(start=1))
-    world.given = worlds.altered({Moving: {"mover_rate": 0.002}})  # so that a few do move house
+    world.given = worlds.altered(worlds.LIVELY)
     watcher = Watcher()
     with pytest.MonkeyPatch.context() as patch:
         watcher.watch(world, MONTHS, patch)
@@ -218,12 +215,8 @@ def test_every_indicator_is_recorded_on_its_axes_and_never_negative(programme, i
 
 
 def test_former_interns_who_are_hired_across_the_border_are_counted():
-    open_border = {
-        Considering: {"consider_base_nl": 9.0, "consider_base_de": 9.0},
-        Looking: {"border_search_nl_de": -1.0, "border_search_de_nl": -1.0},
-        Teaching: {"supervised_share": 12.0},
-    }
-    world = worlds.market(Plan((worlds.internships(20_000, start=0),)), worlds.altered(open_border))
+    given = worlds.altered({**worlds.OPEN_BORDER, **worlds.SHORT_OF_SEATS})
+    world = worlds.market(Plan((worlds.internships(20_000, start=0),)), given)
     hired = 0
     for month in range(24):
         worlds.played(world, 1)

@@ -14,6 +14,7 @@ from models.labour.institutions import (
 )
 from models.labour.jobs import OPENED_BY_BRANCH
 from models.labour.plan import Plan
+from models.labour.processes.enrolling import Enrolling
 from models.labour.record import Record
 
 # For each kind: the indicator it moves, whether its decision raises it, and a situation that asks
@@ -21,7 +22,8 @@ from models.labour.record import Record
 SITUATIONS = {
     EmployerBranch: (
         "cross_border_hires", True, Plan(),
-        {Branch: {"opens_above": 0.0, "patience": 1.0, "open_share_nl": 1.0, "open_share_de": 1.0}},
+        {Branch: {"opens_above": 0.01, "patience": 1.0, "open_share_nl": 1.0,
+                  "open_share_de": 1.0}, **worlds.OPEN_BORDER},
     ),
     School: (
         "internships_completed", False, Plan((worlds.internships(20_000, start=0),)),
@@ -29,7 +31,7 @@ SITUATIONS = {
     ),
     CourseProvider: (
         "course_starts", False, Plan((worlds.courses(20_000, start=0, level="A1"),)),
-        {Teaching: {"course_starters": 40.0}},
+        {Teaching: {"course_starters": 40.0}, Enrolling: worlds.SHORT_OF_SEATS[Enrolling]},
     ),
 }  # fmt: skip
 
@@ -63,7 +65,7 @@ def test_branches_open_jobs_only_while_they_are_short_of_workers(dawn):
     worlds.played(world, 7)
     jobs = world.state.jobs
     assert (jobs.accepts & OPENED_BY_BRANCH).any()
-    world.given = worlds.altered({Branch: {"opens_above": 1.0}})
+    world.given = worlds.altered({Branch: {"patience": 999.0}})  # nothing is old any more
     worlds.played(world, 7)
     assert not (jobs.accepts & OPENED_BY_BRANCH).any()
 
@@ -71,12 +73,13 @@ def test_branches_open_jobs_only_while_they_are_short_of_workers(dawn):
 @pytest.mark.parametrize(("teachers", "most"), [(40.0, 1), (100.0, 1), (101.0, 2), (300.0, 3)])
 def test_no_side_teaches_more_starters_than_it_has_teachers_for(dawn, teachers, most):
     world = dawn.fork(Plan((worlds.courses(20_000, start=0, level="A1"),)))
-    world.given = worlds.altered({Teaching: {"course_starters": teachers}})
+    eager = worlds.SHORT_OF_SEATS[Enrolling]
+    world.given = worlds.altered({Teaching: {"course_starters": teachers}, Enrolling: eager})
     worlds.played(world, 6)
     starts = world.record.tables["course_starts"][:6].sum(axis=(2, 3))
     german = world.state.places.country[:17] == 1
     for side in (german, ~german):
-        assert starts[:, side].sum(axis=1).max() == most
+        assert (starts[:, side].sum(axis=1) == most).all()
 
 
 def test_schools_supervise_no_more_placements_than_their_share_of_pupils(dawn):

@@ -15,7 +15,9 @@ from models.labour.processes.hiring import Screening
 from models.labour.processes.looking import Looking
 from models.labour.processes.separation import Separation
 from models.labour.state import Search, State
+from models.quantity import Assumptions
 
+LIVELY = worlds.altered(worlds.LIVELY)
 look, apply, hire = (worlds.verb(name) for name in ("look", "apply", "hire"))
 
 
@@ -24,7 +26,11 @@ def before_looking(dawn) -> State:
     return worlds.poised(dawn.fork(Plan()), "look")
 
 
-def contacts(state: State, given=worlds.GIVEN) -> dict[int, list[tuple[int, int]]]:
+def lively(changes: worlds.Changes) -> Assumptions:
+    return worlds.altered(changes, LIVELY)
+
+
+def contacts(state: State, given=LIVELY) -> dict[int, list[tuple[int, int]]]:
     """Let people look and return by person what they met: place and id of the slot, in order."""
     look(state, given)
     found = defaultdict(list)
@@ -54,7 +60,7 @@ def test_c2_a_higher_hazard_only_adds_people_who_lose_their_job(before_looking):
     for rate in (0.005, 0.01, 0.03):
         state = worlds.twin(before_looking)
         hazards = {"sep_to_unemp_nl": rate, "sep_to_unemp_de": rate}
-        worlds.verb("separate")(state, worlds.altered({Separation: hazards}))
+        worlds.verb("separate")(state, lively({Separation: hazards}))
         was, now = before_looking.people.status, state.people.status
         lost.append(set(state.people.id[(was == EMPLOYED) & (now != EMPLOYED)].tolist()))
     assert lost[0] < lost[1] < lost[2]
@@ -65,7 +71,7 @@ def test_c3_a_weaker_border_moves_people_only_across_it(before_looking, met):
     side = dict(zip(before_looking.people.id.tolist(),
                     country[before_looking.people.home].tolist(), strict=True))  # fmt: skip
     open_border = {"border_search_nl_de": 0.0, "border_search_de_nl": 0.0}
-    after = contacts(worlds.twin(before_looking), worlds.altered({Looking: open_border}))
+    after = contacts(worlds.twin(before_looking), lively({Looking: open_border}))
     others = moved(met, after)
     assert len(others) > 5
     for who in others:
@@ -76,9 +82,9 @@ def test_c3_a_weaker_border_moves_people_only_across_it(before_looking, met):
 
 
 def test_c4_and_c10_more_contacts_leave_the_first_ones_as_they_were(before_looking, met):
-    few = worlds.altered({Looking: {"contacts_unemployed": 1.0}})
+    few = lively({Looking: {"contacts_unemployed": 1.0}})
     fewer = contacts(worlds.twin(before_looking), few)
-    most = worlds.altered({Looking: {"contacts_max": 8, "contacts_unemployed": 6.0}})
+    most = lively({Looking: {"contacts_max": 8, "contacts_unemployed": 6.0}})
     more = contacts(worlds.twin(before_looking), most)
     for less, greater in ((fewer, met), (met, more)):
         assert sum(map(len, less.values())) * 1.2 < sum(map(len, greater.values()))
@@ -90,12 +96,12 @@ def test_c6_the_order_of_applicants_cannot_matter(before_looking):
     results = []
     for order in (None, 1, 2):
         state = worlds.twin(before_looking)
-        look(state, worlds.GIVEN)
+        look(state, LIVELY)
         if order is not None:
             rows = np.random.default_rng(order).permutation(state.search.person.size)
             state.search = Search(*(getattr(state.search, name)[rows] for name in Search.__slots__))
-        apply(state, worlds.GIVEN)
-        hire(state, worlds.GIVEN)
+        apply(state, LIVELY)
+        hire(state, LIVELY)
         results.append((state.log.hires.tolist(), worlds.by_id(state), worlds.slots_by_id(state)))
     assert len(results[0][0]) > 50
     assert results[1] == results[0]
@@ -109,7 +115,7 @@ def test_c6_jobs_in_two_outside_areas_are_two_questions(before_looking):
     person, blank = np.repeat(rows.astype(np.int32), 2), np.zeros(2 * rows.size)
     place = np.tile(np.array([17, 18], np.int8), rows.size)
     state.search = Search(person, np.full(person.size, -1, np.int32), place, blank, blank)
-    hire(state, worlds.altered({Screening: {"outside_acceptance": 0.5}}))
+    hire(state, lively({Screening: {"outside_acceptance": 0.5}}))
     share = (state.people.status[rows] == EMPLOYED).mean()
     assert share == pytest.approx(0.75, abs=0.12), "one in two where both jobs share one draw"
 
@@ -158,7 +164,7 @@ def test_c8_no_draw_is_skipped_because_a_measure_is_on(dawn, before_looking, met
     plan = Plan((worlds.courses(places=20_000, start=0, level="A1"), worlds.internships(start=0)))
     state = worlds.poised(dawn.fork(plan), "look")
     assert sum(rows.shape[0] for rows in state.log.reached) > 5
-    considering = worlds.altered({Considering: {"consider_tie": 0.0}})  # a placement leaves a tie
+    considering = lively({Considering: {"consider_tie": 0.0}})  # a placement leaves a tie
     after = contacts(state, considering)
     assert after == contacts(worlds.twin(before_looking), considering)
 

@@ -27,7 +27,7 @@ def pairs() -> list[tuple[str, int, int]]:
 
 @pytest.mark.parametrize(("key", "few", "more"), pairs())
 def test_one_more_seat_serves_exactly_one_more_person(key, few, more):
-    given = worlds.altered(worlds.MANY_TEACHERS)
+    given = worlds.altered(worlds.SHORT_OF_SEATS)
     base = worlds.played(worlds.market(None, given), 6)
     served = []
     for yearly in (few, more):

@@ -80,7 +80,7 @@ def test_a_measure_on_an_island_leaves_all_others_as_they_were():
     """Mean figures of a whole side also link places; the situation takes them out of behaviour."""
     given = worlds.altered(
         {Participation: {"participation_added": 0.0}, Wages: {"wage_curve": 0.0},
-         Demand: {"layoff_speed": 0.0}, **worlds.MANY_TEACHERS}
+         Demand: {"layoff_speed": 0.0}, **worlds.SHORT_OF_SEATS, **worlds.OPEN_BORDER}
     )  # fmt: skip
     joined = ("Kerkrade", "Herzogenrath")
     course = worlds.courses(20_000, start=0, where=("Kerkrade",), level="A1", intensity="intensive")

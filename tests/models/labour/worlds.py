@@ -12,13 +12,33 @@ from models.labour.month import MONTH
 from models.labour.people import FREE
 from models.labour.plan import Plan
 from models.labour.process import Process
+from models.labour.processes.considering import Considering
+from models.labour.processes.demand import Demand
+from models.labour.processes.enrolling import Enrolling
+from models.labour.processes.looking import Looking
+from models.labour.processes.moving import Moving
 from models.labour.record import Record
 from models.labour.state import State
 from models.quantity import Assumptions, Quantities
 
 SAMPLE = 0.01
 GIVEN = assumptions.load()
-MANY_TEACHERS = {institutions.Teaching: {"course_starters": 5000.0, "supervised_share": 12.0}}
+# A region in which much happens, so that tests do not hang on the values of the table.
+LIVELY = {
+    Looking: {"contacts_unemployed": 3.0, "contacts_max": 4, "active_search_unemployed": 0.95,
+              "active_search_employed": 0.1},
+    Demand: {"hard_vacancy_months": 2.0},
+    Moving: {"mover_rate": 0.002},
+}  # fmt: skip
+OPEN_BORDER = {
+    Considering: {"consider_base_nl": 9.0, "consider_base_de": 9.0},
+    Looking: {**LIVELY[Looking], "border_search_nl_de": -1.0, "border_search_de_nl": -1.0},
+}
+# Nothing but seats is short: teachers and supervisors for all, and many who ask for a course.
+SHORT_OF_SEATS = {
+    institutions.Teaching: {"course_starters": 5000.0, "supervised_share": 12.0},
+    Enrolling: {"interest": 0.1, "take_up_base": 3.0},
+}
 
 Changes = Mapping[type[Quantities], Mapping[str, float]]
 
