@@ -98,10 +98,7 @@ def unit(word):  # type: ignore[no-untyped-def]
 
 @kernel
 def draw_pairs(ids, count, month, seed, purpose, first, second):  # type: ignore[no-untyped-def]
-    """Draw two numbers for each of the first count ids; the first two of the person's four words.
-
-    The compiler turns a plain loop over many people into vectors; one call a person it cannot.
-    """
+    """Draw the first two numbers of each of the first count ids, as vectors of many people."""
     month = np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
     seed, purpose, none = np.uint64(seed), np.uint64(purpose), np.uint64(0)
     for a in range(count):
@@ -122,10 +119,7 @@ def hand(blocks):  # type: ignore[no-untyped-def]
 
 @kernel
 def deal(hand, who, month, repetition, seed, purpose):  # type: ignore[no-untyped-def]
-    """Draw the words of alternatives 0, 1, 2 … of one person into a hand.
-
-    Alternative a gets word a // blocks of the philox call for alternative a % blocks.
-    """
+    """Draw words into a hand: alternative a gets word a // blocks of philox for a % blocks."""
     _, first, second, third, fourth = hand
     who, month = np.uint64(who), np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
     repetition, seed, purpose = np.uint64(repetition), np.uint64(seed), np.uint64(purpose)

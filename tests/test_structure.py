@@ -150,7 +150,7 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
 
 
 def lines_of_code(node: ast.FunctionDef | ast.AsyncFunctionDef, text: list[str]) -> int:
-    """Count lines from def to the end without docstring, blank lines and comments."""
+    """Count the lines of the body without docstring, blank lines and comments."""
     first = node.body[0]
     told = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
     doc = set(range(first.lineno, (first.end_lineno or 0) + 1)) if told else set()
@@ -158,7 +158,7 @@ def lines_of_code(node: ast.FunctionDef | ast.AsyncFunctionDef, text: list[str])
         line not in doc
         and bool(text[line - 1].strip())
         and not text[line - 1].lstrip().startswith("#")
-        for line in range(node.lineno, (node.end_lineno or 0) + 1)
+        for line in range(first.lineno, (node.end_lineno or 0) + 1)
     )
 
 

@@ -32,53 +32,51 @@ def run(
     ] = False,
 ) -> int:
     """List the assumptions with both labels, because both sides may contest them."""
-    rows = assumptions.load().rows.values()
+    rows = list(assumptions.load().rows.values())
     if as_json:
-        print_document(
-            "assumptions",
-            [
-                {
-                    "name": row.name,
-                    "nl": row.label_nl,
-                    "de": row.label_de,
-                    "value": row.value,
-                    "low": row.low,
-                    "high": row.high,
-                    "unit": row.unit,
-                    "quality": row.quality,
-                    "source": row.source,
-                }
-                for row in rows
-            ],
-        )
+        print_document("assumptions", [_plain(row) for row in rows])
         return 0
-    table = Table(
-        _("Assumptions. Numbers stand as they are typed in a scenario file."),
-        [
-            _("Key"),
-            "Nederlands",
-            "Deutsch",
-            _("Value"),
-            _("Lowest to highest"),
-            _("Unit"),
-            _("Grounds"),
-        ],
-        [
-            [
-                row.name,
-                row.label_nl,
-                row.label_de,
-                f"{row.value:.10g}",
-                f"{row.low:.10g} – {row.high:.10g}",
-                _(UNIT_WORDS[row.unit]),
-                _grounds(row),
-            ]
-            for row in rows
-        ],
-        words=frozenset({0, 1, 2, 5, 6}),
-    )
-    print_table(table)
+    heads = [
+        _("Key"),
+        "Nederlands",
+        "Deutsch",
+        _("Value"),
+        _("Lowest to highest"),
+        _("Unit"),
+        _("Grounds"),
+    ]
+    title = _("Assumptions. Numbers stand as they are typed in a scenario file.")
+    cells = [_cells(row) for row in rows]
+    print_table(Table(title, heads, cells, words=frozenset({0, 1, 2, 5, 6})))
     return 0
+
+
+def _plain(row: Quantity) -> dict[str, str | float]:
+    """Return one assumption as the JSON document holds it."""
+    return {
+        "name": row.name,
+        "nl": row.label_nl,
+        "de": row.label_de,
+        "value": row.value,
+        "low": row.low,
+        "high": row.high,
+        "unit": row.unit,
+        "quality": row.quality,
+        "source": row.source,
+    }
+
+
+def _cells(row: Quantity) -> list[str]:
+    """Return one assumption as a row of the table."""
+    return [
+        row.name,
+        row.label_nl,
+        row.label_de,
+        f"{row.value:.10g}",
+        f"{row.low:.10g} – {row.high:.10g}",
+        _(UNIT_WORDS[row.unit]),
+        _grounds(row),
+    ]
 
 
 def _grounds(row: Quantity) -> str:

@@ -70,8 +70,13 @@ class Travel(Quantities):
     ebike_days_week: DaysPerWeek
 
 
-def mode_minutes(state: State, given: Travel, joined: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return one-way minutes (mode, from, to); inf where the mode does not go."""
+def mode_minutes(
+    state: State, given: Travel, equipped: NDArray[np.float64], joined: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return one-way minutes (mode, from, to); inf where the mode does not go.
+
+    equipped and joined (municipalities,): stations that have bikes, bikes that cross the border.
+    """
     places = state.places
     times = np.full((4, PLACES, PLACES), np.inf)
     times[CAR] = np.where(np.isnan(places.car_minutes), np.inf, places.car_minutes)
@@ -82,7 +87,7 @@ def mode_minutes(state: State, given: Travel, joined: NDArray[np.float64]) -> ND
     times[BIKE] = 60.0 * km / given.bike_speed
     shared = 60.0 * km / given.ebike_speed + given.ebike_access_min
     stations = np.zeros(PLACES, bool)
-    stations[:MUNICIPALITIES] = state.levers[BIKE_STATIONS] > 0
+    stations[:MUNICIPALITIES] = equipped > 0
     crosses = places.country[:, None] != places.country[None, :]
     open_border = np.zeros(PLACES, bool)
     open_border[:MUNICIPALITIES] = joined > 0
@@ -127,14 +132,16 @@ def _attract(times, given):  # type: ignore[no-untyped-def]
     return minutes, attraction
 
 
-def station_reach(state: State, given: Travel) -> NDArray[np.float64]:
+def station_reach(
+    state: State, given: Travel, equipped: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Return the share of residents within walking distance of a station, (municipalities,).
 
     Circles of the walking radius over the municipality's area, times how much denser people live
     around stations than on average; at most everyone.
     """
     circle = np.pi * (given.bike_station_radius / 1000.0) ** 2
-    covered = state.levers[BIKE_STATIONS] * circle * given.station_crowding
+    covered = equipped * circle * given.station_crowding
     return np.minimum(covered / state.places.area_km2, 1.0)
 
 
@@ -229,22 +236,21 @@ def travel(state: State, given: Travel) -> None:
     near home also widens where people look for work.
     """
     levers, ways = state.levers, state.ways
-    key = b"".join(levers[lever].tobytes() for lever in (BIKE_STATIONS, BIKES_JOINED))
+    bikes = _bring_bikes(state)
+    equipped = np.where(bikes > 0, levers[BIKE_STATIONS], 0.0)  # no way without a paid bike
+    key = equipped.tobytes() + levers[BIKES_JOINED].tobytes()
     if ways.key != key:
         ways.key = key
-        ways.mode_minutes = mode_minutes(state, given, levers[BIKES_JOINED])
+        ways.mode_minutes = mode_minutes(state, given, equipped, levers[BIKES_JOINED])
         ways.minutes, ways.attraction = _attract(ways.mode_minutes, numbers(given))
-        ways.bike_reach[:MUNICIPALITIES] = station_reach(state, given)
+        ways.bike_reach[:MUNICIPALITIES] = station_reach(state, given, equipped)
         _unseat(state, given)
-    bikes = _bring_bikes(state)
     if bikes.any():
         _ride(state, given, bikes)
-    elif levers.of_kind("bike"):
-        _unseat(state, given)
 
 
 def _unseat(state: State, given: Travel) -> None:
-    """Let riders of shared e-bikes go as before: stations have changed or nobody pays bikes."""
+    """Let everyone who rode a shared e-bike go as before, once stations or bikes have changed."""
     settle_riders(state.people, state.ways.mode_minutes, state.chance.seed, numbers(given))
 
 

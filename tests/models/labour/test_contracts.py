@@ -142,6 +142,15 @@ def test_every_measure_without_seats_changes_no_bit(dawn, measure, budget):
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.key)
+def test_every_measure_without_money_changes_no_bit(reference, measure):
+    poor = worlds.market(Plan((LARGE[measure.key](start=0, budget_eur={2020: 0}),)))
+    ways = poor.state.ways.minutes.copy(), poor.state.ways.attraction.copy()
+    assert worlds.unlike(worlds.played(poor).record, reference) == []
+    assert np.array_equal(poor.state.ways.minutes, ways[0]), "a bike that nobody paid is a way"
+    assert np.array_equal(poor.state.ways.attraction, ways[1])
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.key)
 def test_every_measure_ends_when_its_end_comes(dawn, measure):
     world = worlds.played(dawn.fork(Plan((LARGE[measure.key](start=2, end=6),))), 10)
     spending = world.record.tables["spending"][:10, 0]
