@@ -233,7 +233,7 @@ def travel(state: State, given: Travel) -> None:
 
     Bikes carry so many regular commuters and no more: trips a bike makes a day, over the trips a
     commuter makes. Who would ride and finds no bike goes as before; the lowest turns ride. A bike
-    near home also widens where people look for work.
+    near home widens where people look for work only where it beats every way they have.
     """
     levers, ways = state.levers, state.ways
     bikes = _bring_bikes(state)
