@@ -73,7 +73,7 @@ def flows_between(given: Given, *, size: int, months: int) -> tuple[State, np.nd
 
 
 def test_without_a_border_flows_follow_gravity():
-    """V1 with 100,000 people, 40 months: the felt cost of the way stands at its default.
+    """V1 with 100,000 people, 40 months and sizes of its own, so that no fit can move it.
 
     Jobs last two months, so that a million hires fill all 289 cells; with fewer hires the luck of
     the small cells alone lowers R² of logs (0.985 with 190,000 hires).
@@ -81,6 +81,8 @@ def test_without_a_border_flows_follow_gravity():
     felt = {
         "applying__kappa_commute": 0.0031, "applying__reservation_ratio": 0.85,
         "applying__replacement_nl": 0.7, "applying__replacement_de": 0.6,
+        "applying__taste_noise": 0.17, "applying__switch_premium": 0.02,
+        "looking__contacts_unemployed": 1.5, "looking__contacts_employed_rel": 1.0,
     }  # fmt: skip
     short = dict.fromkeys(TURNOVER, 0.5)
     state, total = flows_between(neutral(**short, **felt), size=100_000, months=40)
@@ -225,7 +227,7 @@ def test_behind_an_infinite_border_each_market_is_its_own_run(closed_market, sid
             assert np.array_equal(one, two), key
     hires = [m.record.hires[country[m.record.hires["home"]] == side] for m in (both, alone)]
     assert np.array_equal(*hires)
-    assert hires[0].size > 500
+    assert hires[0].size > 300
 
 
 def test_unemployment_is_what_the_timing_of_loss_and_search_implies():
