@@ -42,6 +42,7 @@ class Screening(Quantities):
     screen_under: Factor
     lang_one_below_penalty: Factor
     rank_weight: Share
+    merit_of_education: Share
     offer_rounds: Count
     callback_decline_8m: Share
     border_recog_cost: LogPoints
@@ -105,7 +106,7 @@ def _screen(people, jobs, person, slot, place, month, seed, country, given, need
         dice = philox(people.id[i], jobs.id[s], month, 0, seed, SCREEN)
         passes[a] = unit(dice[0]) < chance
         known = 1.0 if people.field[i] == jobs.sector[s] else 0.0
-        merit = 0.5 * fit + 0.5 * known
+        merit = given.merit_of_education * fit + (1.0 - given.merit_of_education) * known
         rank[a] = given.rank_weight * merit + (1.0 - given.rank_weight) * unit(dice[1])
     return passes, rank
 
