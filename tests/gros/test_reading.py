@@ -170,7 +170,7 @@ def test_nothing_in_a_file_is_executed(tmp_path: Path) -> None:
     evil = f"__import__('pathlib').Path({str(mark)!r}).touch()"
     for text in (
         HEAD.replace('"Mijn plan"', f'"""{evil}"""'),
-        HEAD.replace('"Mijn plan"', '"{{7*7}} %(key)s %s ${HOME} $(id)"'),
+        HEAD.replace('"Mijn plan"', '"{{7777*7}} %(key)s %s ${HOME} $(id)"'),
         f"import os\n{evil}\n",
         HEAD + f'{"x"} = !!python/object/apply:os.system ["{evil}"]',
     ):
@@ -180,7 +180,7 @@ def test_nothing_in_a_file_is_executed(tmp_path: Path) -> None:
             said = Catalogue().scenario(path).title.nl
         except GrosError as error:
             said = error.text()
-        assert "49" not in said
+        assert "54439" not in said
     assert not mark.exists()
 
 
