@@ -10,13 +10,14 @@ import numba
 from numba import config
 
 _compile: Any = numba.njit  # its overloads know too few of its options
+_WITH_LOOPS = ("*.py", "labour/**/*.py")  # where loops are compiled, and what they may call
 
 
 def source_hash() -> str:
-    """Hash the source text of every module of the models, in order of name."""
+    """Hash the source text of every module that loops are made from, in order of name."""
     root = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
+    for path in sorted(path for pattern in _WITH_LOOPS for path in root.glob(pattern)):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
