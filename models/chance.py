@@ -22,6 +22,7 @@ _WEYL_PURPOSE: Final = np.uint64(0xBB67AE85)
 _WORD: Final = np.uint64(0xFFFFFFFF)
 _HALF: Final = np.uint64(32)
 _TO_UNIT: Final = 2.0**-32
+BATCH: Final = 1024  # people whose luck is drawn together, so that it stays near the processor
 _TWO_TO_52: Final = np.uint64(0x4330000000000000)  # bits of the float 2**52
 _ROOT_OF_HALF: Final = np.uint64(0x3FE6A09E667F3BCD)  # bits of the float sqrt(1/2)
 _LN_2_HIGH: Final = 6.93147180369123816490e-01
@@ -108,27 +109,15 @@ def draw_pairs(ids, count, month, seed, purpose, first, second):  # type: ignore
 
 
 @kernel
-def hand(blocks):  # type: ignore[no-untyped-def]
-    """Make room for the words of 4 × blocks alternatives: all of them, and four parts of them."""
-    words = np.empty(4 * blocks, np.uint64)
-    return (
-        words, words[:blocks], words[blocks : 2 * blocks], words[2 * blocks : 3 * blocks],
-        words[3 * blocks :],
-    )  # fmt: skip
-
-
-@kernel
-def deal(hand, who, month, repetition, seed, purpose):  # type: ignore[no-untyped-def]
-    """Draw words into a hand: alternative a gets word a // blocks of philox for a % blocks."""
-    _, first, second, third, fourth = hand
-    who, month = np.uint64(who), np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
+def draw_blocks(who, other, month, repetition, seed, purpose, first, second, third, fourth):  # type: ignore[no-untyped-def]
+    """Draw the four words of every id with its own alternative, as vectors of many people."""
+    month = np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
     repetition, seed, purpose = np.uint64(repetition), np.uint64(seed), np.uint64(purpose)
-    for block in range(first.size):
-        w0, w1, w2, w3 = _rounds(who, np.uint64(block), month, repetition, seed, purpose)
-        first[block] = w0
-        second[block] = w1
-        third[block] = w2
-        fourth[block] = w3
+    for a in range(who.size):
+        w0, w1, w2, w3 = _rounds(
+            np.uint64(who[a]), np.uint64(other[a]), month, repetition, seed, purpose
+        )
+        first[a], second[a], third[a], fourth[a] = w0, w1, w2, w3
 
 
 @kernel
@@ -244,24 +233,22 @@ def poisson(mean, u, most):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def waiting(u, weight):  # type: ignore[no-untyped-def]
-    """Return the time of one runner in an exponential race; the least time wins (rule C3)."""
-    return -logarithm(u) / weight
+def poisson_ladder(mean, most):  # type: ignore[no-untyped-def]
+    """Return the chances of at most 0, 1 … most − 1 events; u counts the steps below it."""
+    ladder = np.empty(most)
+    chance = exponential(-mean)
+    below = chance
+    for count in range(most):
+        ladder[count] = below
+        chance = chance * mean / (count + 1)
+        below += chance
+    return ladder
 
 
 @kernel
-def race(weights, words, times):  # type: ignore[no-untyped-def]
-    """Return the alternative that wins an exponential race, −1 when none has weight (rule C3).
-
-    weights and times (alternatives,), words as dealt. Raising one weight moves people only to it.
-    """
-    for a in range(times.size):
-        times[a] = -logarithm_here(unit(words[a])) / weights[a]
-    best, chosen = np.inf, -1
-    for a in range(times.size):
-        if times[a] < best:
-            best, chosen = times[a], a
-    return chosen
+def waiting(u, weight):  # type: ignore[no-untyped-def]
+    """Return the time of one runner in an exponential race; the least time wins (rule C3)."""
+    return -logarithm(u) / weight
 
 
 @kernel

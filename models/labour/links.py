@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.chance import purpose, uniform
 from models.compiling import step
-from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED
+from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED, Jobs
+from models.labour.people import People
 from models.quantity import Probability, Quantities
 
 REPOST: Final = purpose("links/repost")
@@ -22,18 +24,19 @@ class Reposting(Quantities):
     repost_after_retirement: Probability
 
 
-@step
-def take(people, jobs, person, slot, month):  # type: ignore[no-untyped-def]
-    """Put a person into an open slot."""
-    people.slot[person] = slot
-    people.work[person] = jobs.place[slot]
-    people.since[person] = month
-    people.field[person] = jobs.sector[slot]
-    people.wage[person] = jobs.wage[slot]
-    people.net[person] = jobs.net[slot]
-    people.pay[person] = jobs.pay[slot]
-    jobs.worker[slot] = person
-    jobs.state[slot] = FILLED
+def take(
+    people: People, jobs: Jobs, persons: NDArray[np.int64], slots: NDArray[np.int64], month: int
+) -> None:
+    """Put people into open slots, one each."""
+    people.slot[persons] = slots
+    people.work[persons] = jobs.place[slots]
+    people.since[persons] = month
+    people.field[persons] = jobs.sector[slots]
+    people.wage[persons] = jobs.wage[slots]
+    people.net[persons] = jobs.net[slots]
+    people.pay[persons] = jobs.pay[slots]
+    jobs.worker[slots] = persons
+    jobs.state[slots] = FILLED
 
 
 @step
@@ -53,15 +56,14 @@ def leave(people, jobs, person, month, seed, repost, flows):  # type: ignore[no-
     people.since[person] = month
 
 
-@step
-def move_on(people, jobs, person):  # type: ignore[no-untyped-def]
-    """Leave a job for the next one; the old slot opens or goes dormant next month."""
-    slot = people.slot[person]
-    if slot >= 0:
-        jobs.worker[slot] = -1
-        jobs.state[slot] = VACATED
-    people.slot[person] = -1
-    people.work[person] = -1
+def move_on(people: People, jobs: Jobs, persons: NDArray[np.int64]) -> None:
+    """Let people leave a job for the next one; old slots open or go dormant next month."""
+    slots = people.slot[persons]
+    left = slots[slots >= 0]
+    jobs.worker[left] = -1
+    jobs.state[left] = VACATED
+    people.slot[persons] = -1
+    people.work[persons] = -1
 
 
 def broken(people, jobs):  # type: ignore[no-untyped-def]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.chance import Chance
+from models.darts import Boards, no_boards
 from models.labour import flows, people, places
 from models.labour.flows import Flows
 from models.labour.jobs import (
@@ -20,6 +21,7 @@ from models.labour.levers import Levers
 from models.labour.people import People
 from models.labour.places import MUNICIPALITIES, PLACES, Places
 from models.labour.purse import Purse
+from models.labour.search import Search, no_search
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ class Memory:
     seen_start: NDArray[np.float64]  # perceived vacancies at the start by country, (2,)
     vacancy_sum: NDArray[np.int64]  # open vacancies added up since January, (municipalities, cells)
     months_summed: int
+    board_of_places: Boards  # boards are education × field × home
+    board_of_cells: Boards  # boards are place × education × field
     peers: NDArray[np.float64]  # share of cross-border workers last year, (municipality, education)
     peers_start: NDArray[np.float64]  # the same at the start by country, (2,)
     layoffs: NDArray[np.float64]  # layoff rate of the last 12 months, (12, country)
@@ -74,6 +78,8 @@ def blank_memory() -> Memory:
         seen_start=np.ones(2),
         vacancy_sum=np.zeros((MUNICIPALITIES, CELLS), np.int64),
         months_summed=0,
+        board_of_places=no_boards(3 * SECTORS * PLACES, PLACES),
+        board_of_cells=no_boards(PLACES * 3 * SECTORS, CELLS),
         peers=np.zeros((MUNICIPALITIES, 3)),
         peers_start=np.zeros(2),
         layoffs=np.zeros((12, 2)),
@@ -101,28 +107,6 @@ class Log:
 
 
 @dataclass(slots=True)
-class Search:
-    """What this month's search has found so far, handed from verb to verb.
-
-    contacts: person row, slot row (−1 for a job in an outside area), place. applications add the
-    utility to the person and the rank with the employer.
-    """
-
-    person: NDArray[np.int32]
-    slot: NDArray[np.int32]
-    place: NDArray[np.int8]
-    utility: NDArray[np.float64]
-    rank: NDArray[np.float64]
-
-
-def no_search() -> Search:
-    """Make a search that has found nothing."""
-    return Search(
-        np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int8), np.zeros(0), np.zeros(0)
-    )
-
-
-@dataclass(slots=True)
 class State:
     """The world in one month. month −36 … −1 is the burn-in, 0 is January 2020.
 
@@ -141,7 +125,7 @@ class State:
     levers: Levers = field(default_factory=Levers)
     calendar: Calendar = field(default_factory=Calendar)
     ways: Ways = field(default_factory=Ways)
-    search: Search = field(default_factory=no_search)
+    search: Search = field(default_factory=no_search)  # from look to hire
     flows: Flows = field(default_factory=flows.empty)
     log: Log = field(default_factory=Log)
     observed: dict[str, NDArray[np.int64]] = field(default_factory=dict)  # stocks at month's end
@@ -167,7 +151,7 @@ class State:
             **{
                 name: getattr(self.memory, name).copy()
                 for name in Memory.__slots__
-                if name != "months_summed"
+                if isinstance(getattr(self.memory, name), np.ndarray)
             },
         )
         return replace(
@@ -179,9 +163,10 @@ class State:
             ways=Ways(),
             levers=Levers(),
             calendar=replace(self.calendar),
+            search=no_search(),
             flows=flows.empty(),
             log=Log(),
         )
 
 
-__all__ = ["Calendar", "Log", "Memory", "Search", "State", "Ways", "blank_memory", "places"]
+__all__ = ["Calendar", "Log", "Memory", "State", "Ways", "blank_memory", "places"]

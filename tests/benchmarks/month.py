@@ -79,8 +79,8 @@ class Timed:
         """Count people and the contacts they are about to make, off the clock."""
         start = process_time()
         _, meets = looking._searchers(
-            state.people, state.month, state.chance.seed, state.calendar.season_moves,
-            numbers(given[looking.Looking]),
+            state.people.id, state.people.status, state.month, state.chance.seed,
+            state.calendar.season_moves, numbers(given[looking.Looking]),
         )  # fmt: skip
         self.clock.contacts.append(int(meets.sum()))
         self.clock.person_months += int((state.people.status != FREE).sum())

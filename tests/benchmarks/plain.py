@@ -14,16 +14,16 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.labour.jobs import OPEN, SECTORS
+from models.labour.jobs import CELLS, OPEN
 from models.labour.people import EMPLOYED, FEMALE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.processes.applying import Applying, Requirements
 from models.labour.processes.considering import Considering
 from models.labour.processes.hiring import Screening
-from models.labour.processes.looking import Looking, education_fit, place_mass, sector_mass
+from models.labour.processes.looking import Looking, education_fit, perceived
 from models.labour.state import State
 
-PLACE_LIST, SECTOR_LIST, LEVEL_LIST = range(PLACES), range(SECTORS), range(3)
+PLACE_LIST, CELL_LIST = range(PLACES), range(CELLS)
 
 
 class Slot:
@@ -101,14 +101,8 @@ class Person(mesa.Agent):  # type: ignore[misc]
             if z >= MUNICIPALITIES:
                 self.consider_job(None, z)
                 continue
-            known = model.mass[self.education][z]
-            other = given.occ_move_other_sector
-            sectors = [known[s] * (1.0 if s == self.field else other) for s in SECTOR_LIST]
-            sector = choose(SECTOR_LIST, sectors)[0]
-            fit = model.fit[self.education]
-            levels = [model.seen[z][sector * 3 + level] * fit[level] for level in LEVEL_LIST]
-            level = choose(LEVEL_LIST, levels)[0]
-            urn = model.urns.get((z, sector, level))
+            cell = choose(CELL_LIST, model.cells[z][self.education][self.field])[0]
+            urn = model.urns.get((z, cell // 3, cell % 3))
             if urn:
                 self.consider_job(model.random.choice(urn), z)
 
@@ -157,11 +151,9 @@ class PlainSearch(mesa.Model):  # type: ignore[misc]
             given[Considering], given[Screening], given[Requirements],
         )  # fmt: skip
         memory, ways = state.memory, state.ways
-        fit = education_fit(self.looking)
-        mass = sector_mass(memory.vacancies_seen, fit)
         same, other = self.looking.occ_move_same_sector, self.looking.occ_move_other_sector
-        self.total, self.mass = place_mass(mass, same, other).tolist(), mass.tolist()
-        self.fit, self.seen = fit.tolist(), memory.vacancies_seen.tolist()
+        cells, total = perceived(memory.vacancies_seen, education_fit(self.looking), same, other)
+        self.cells, self.total = cells.tolist(), total.tolist()
         self.attraction, self.minutes = ways.attraction.tolist(), ways.minutes.tolist()
         self.country, self.month = state.places.country.tolist(), state.month
         self.peers, self.peers_start = memory.peers.tolist(), memory.peers_start.tolist()

@@ -5,14 +5,13 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import logarithm, normal, purpose, uniform
-from models.compiling import kernel, step
+from models.chance import draw_blocks, logarithm, normal, purpose, uniform, unit
+from models.compiling import kernel, rule, step
 from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR, OPENED_BY_BRANCH
 from models.labour.people import EMPLOYED, FEMALE
 from models.labour.process import numbers, process
 from models.labour.processes.paying import Taxes, log_net
-from models.labour.processes.travelling import has_station
-from models.labour.state import Search, State
+from models.labour.state import State
 from models.quantity import (
     DaysPerWeek,
     Factor,
@@ -56,16 +55,17 @@ class Requirements(Quantities):
     req_level_high: Level
 
 
-@step
+@rule
 def required_level(accepts, education, given):  # type: ignore[no-untyped-def]
     """Return the CEFR level a slot asks for; 0 where another language is enough."""
-    if accepts & (ACCEPTS_NEIGHBOUR | ACCEPTS_ENGLISH | OPENED_BY_BRANCH):
-        return 0
+    level = given.req_level_high
     if education == 0:
-        return np.int64(given.req_level_low)
-    if education == 1:
-        return np.int64(given.req_level_mid)
-    return np.int64(given.req_level_high)
+        level = given.req_level_low
+    elif education == 1:
+        level = given.req_level_mid
+    if accepts & (ACCEPTS_NEIGHBOUR | ACCEPTS_ENGLISH | OPENED_BY_BRANCH):
+        level = 0.0
+    return level
 
 
 @step
@@ -86,60 +86,73 @@ def worth(net, sex, origin, home, job, minutes, telework, given):  # type: ignor
     return value - kappa * minutes * (1.0 - share_home)
 
 
-@step
-def reservation(last, side, months, given):  # type: ignore[no-untyped-def]
-    """Return the utility that a job must have for a person without one, after so many months."""
-    last = np.float64(last)
-    asks = logarithm(given.reservation_ratio) + last
-    asks -= given.reservation_decline * months
-    benefit = given.replacement_nl if side == 0 else given.replacement_de
-    return max(asks, last + logarithm(benefit))
+@kernel
+def _floors(searchers, month, country, telework, given):  # type: ignore[no-untyped-def]
+    """Return the utility that a job must have for each searcher, (searchers,).
+
+    It must beat the present job by a premium. Without one, the reservation wage falls with time,
+    but not below the benefit.
+    """
+    floors = np.empty(searchers.id.size)
+    asks = logarithm(given.reservation_ratio)
+    benefits = (logarithm(given.replacement_nl), logarithm(given.replacement_de))
+    for r in range(floors.size):
+        home, net = country[searchers.home[r]], np.float64(searchers.net[r])
+        if searchers.status[r] == EMPLOYED:
+            floors[r] = given.switch_premium + worth(
+                net, searchers.sex[r], searchers.origin[r], home, country[searchers.work[r]],
+                searchers.minutes[r] / 100.0, telework, given,
+            )  # fmt: skip
+        else:
+            waited = given.reservation_decline * (month - searchers.since[r])
+            floors[r] = net + max(asks - waited, benefits[home])
+    return floors
+
+
+@kernel
+def _outside_net(seed, month, who, z, base, job, given, taxes):  # type: ignore[no-untyped-def]
+    """Draw the log net wage of a job in an outside area."""
+    u = uniform(seed, OFFER, month, who, z)
+    return log_net(base + given.outside_wage_sd * normal(u), job, taxes)
+
+
+@kernel
+def _tastes(who, other, month, seed):  # type: ignore[no-untyped-def]
+    """Draw a standard normal taste for each pair of person and job, (contacts,)."""
+    tastes, rest = np.empty(who.size, np.uint64), np.empty((3, who.size), np.uint64)
+    draw_blocks(who, other, month, 0, seed, NOISE, tastes, rest[0], rest[1], rest[2])
+    drawn = np.empty(who.size)
+    for a in range(who.size):
+        drawn[a] = normal(unit(tastes[a]))
+    return drawn
 
 
 @kernel
 def _apply(  # type: ignore[no-untyped-def]
-    people, jobs, person, slot, place, month, seed, minutes, reach, country, telework,
-    outside_wage, given, needs, taxes,
+    searchers, vacancies, searcher, vacancy, place, tastes, floors, month, seed, minutes, country,
+    telework, outside_wage, given, needs, taxes,
 ):  # fmt: skip
-    keep = np.zeros(person.size, np.bool_)
-    utility = np.empty(person.size)
-    for a in range(person.size):
-        i, s, z = person[a], slot[a], place[a]
-        home, job = country[people.home[i]], country[z]
-        if s >= 0:
-            if (
-                job != home
-                and people.origin[i] != job
-                and (
-                    required_level(jobs.accepts[s], jobs.education[s], needs) - people.level[i] > 1
-                )
-            ):
-                continue
-            net = np.float64(jobs.net[s])
-            other = jobs.id[s]
+    """Return which contacts lead to an application, (applications,), and all utilities."""
+    utility, applies = np.empty(searcher.size), np.empty(searcher.size + 1, np.int64)
+    found = 0
+    for a in range(searcher.size):
+        r, v, z = searcher[a], vacancy[a], place[a]
+        home, job, origin = country[searchers.home[r]], country[z], searchers.origin[r]
+        able = True
+        if v >= 0:
+            if job not in (home, origin):
+                asked = required_level(vacancies.accepts[v], vacancies.education[v], needs)
+                able = asked - searchers.level[r] <= 1.0
+            net = np.float64(vacancies.net[v])
         else:
-            u = uniform(seed, OFFER, month, people.id[i], z)
-            wage = outside_wage[job, people.education[i]] + given.outside_wage_sd * normal(u)
-            net = log_net(wage, job, taxes)
-            other = np.uint32(z)
-        station = has_station(people.id[i], reach[people.home[i]], seed)
-        group = people.car[i] + (2 if station else 0)
-        trip = minutes[group, people.home[i], z]
-        if trip == np.inf:
-            continue
-        noise = given.taste_noise * normal(uniform(seed, NOISE, month, people.id[i], other))
-        sex, origin = people.sex[i], people.origin[i]
-        utility[a] = noise + worth(net, sex, origin, home, job, trip, telework, given)
-        if people.status[i] == EMPLOYED:
-            present = country[people.work[i]]
-            trip = people.minutes[i] / 100.0
-            floor = given.switch_premium + worth(
-                people.net[i], sex, origin, home, present, trip, telework, given
-            )
-        else:
-            floor = reservation(people.net[i], home, month - people.since[i], given)
-        keep[a] = utility[a] > floor
-    return keep, utility
+            base = outside_wage[job, searchers.education[r]]
+            net = _outside_net(seed, month, searchers.id[r], z, base, job, given, taxes)
+        trip = minutes[searchers.ways[r], searchers.home[r], z]
+        value = worth(net, searchers.sex[r], origin, home, job, trip, telework, given)
+        utility[a] = given.taste_noise * tastes[a] + value
+        applies[found] = a
+        found += able and utility[a] > floors[r]
+    return applies[:found], utility
 
 
 @process(N_("People decide whether to apply"), writes=("search",))
@@ -151,14 +164,16 @@ def apply(state: State, given: Applying, needs: Requirements, taxes: Taxes) -> N
     must beat the present job by a premium, or the reservation wage of an unemployed person, which
     falls with time but not below the benefit. Who is two language levels short does not apply.
     """
-    search = state.search
-    keep, utility = _apply(
-        state.people, state.jobs, search.person, search.slot, search.place, state.month,
-        state.chance.seed, state.ways.minutes, state.ways.bike_reach, state.places.country,
-        state.calendar.telework_limit, state.memory.base_wage, numbers(given), numbers(needs),
+    search, record, seed = state.search, numbers(given), state.chance.seed
+    country, telework = state.places.country, state.calendar.telework_limit
+    who = search.searchers.id[search.searcher]
+    jobs = np.append(search.vacancies.id, np.uint32(0))[search.vacancy]
+    other = np.where(search.vacancy >= 0, jobs, search.place.astype(np.uint32))
+    applies, search.utility = _apply(
+        search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
+        _tastes(who, other, state.month, seed),
+        _floors(search.searchers, state.month, country, telework, record), state.month, seed,
+        state.ways.minutes, country, telework, state.memory.base_wage, record, numbers(needs),
         numbers(taxes),
     )  # fmt: skip
-    state.search = Search(
-        search.person[keep], search.slot[keep], search.place[keep], utility[keep],
-        np.zeros(int(keep.sum())),
-    )  # fmt: skip
+    state.search = search.only(applies)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from models.chance import logistic, purpose, uniform
-from models.compiling import step
+from models.compiling import rule, step
 from models.quantity import Logit, LogitPerDeviation, LogitPerTenPoints, Quantities
 
 TASTE: Final = purpose("considering/taste")
@@ -23,19 +23,28 @@ class Considering(Quantities):
     consider_tie: Logit
 
 
-@step
-def considers(who, side, origin, mindset, tie, around, seed, given):  # type: ignore[no-untyped-def]
-    """Tell whether a person considers work in the neighbour country.
+@rule
+def leaning(side, origin, mindset, tie, around, given):  # type: ignore[no-untyped-def]
+    """Return the chance that a person considers work in the neighbour country, over all tastes.
 
-    The taste is drawn once for life, so considering lasts and moves only with its causes: mindset,
-    the share of cross-border workers around them last year, nationality and ties. That most people
-    never put the other side into their choice is the border literature's own account of small
-    flows (van Houtum and van der Velde 2004); its size is an assumption. side is the country of the
-    home, around the share of cross-border workers around them beyond the mean at the start.
+    side is the country of the home, around the share of cross-border workers around them beyond
+    the mean at the start.
     """
     index = given.consider_base_nl if side == 0 else given.consider_base_de
     index += given.consider_mindset * mindset + given.consider_peers * around / 0.1
     if origin == 1 - side:
         index += given.consider_nationality
-    index += given.consider_tie * tie
-    return uniform(seed, TASTE, 0, who) < logistic(index)
+    return logistic(index + given.consider_tie * tie)
+
+
+@step
+def considers(who, side, origin, mindset, tie, around, seed, given):  # type: ignore[no-untyped-def]
+    """Tell whether a person considers work in the neighbour country.
+
+    The taste is drawn once for life, so considering lasts and moves only with its causes: mindset,
+    the share of cross-border workers around them, nationality and ties. That most people never put
+    the other side into their choice is the border literature's own account of small flows (van
+    Houtum and van der Velde 2004); its size is an assumption.
+    """
+    taste = uniform(seed, TASTE, 0, who)
+    return taste < leaning(side, origin, mindset, tie, around, given)

@@ -22,6 +22,7 @@ from models.labour.people import FREE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.separation import Separation, multiplier
+from models.labour.selecting import with_status
 from models.labour.state import State
 from models.quantity import Factor, Jobs, LogPoints, Months, PerMonth, Quantities
 from models.text import N_
@@ -50,34 +51,23 @@ class Demand(Quantities):
 
 
 @kernel
-def _count_slots(jobs, firms, month, seed, repost, given, flows):  # type: ignore[no-untyped-def]
-    """Open or drop slots left last month, withdraw vacancies, and count filled and open ones.
+def _settle_vacancies(jobs, month, seed, repost, given, flows):  # type: ignore[no-untyped-def]
+    """Open or drop slots that somebody left for another job last month; withdraw vacancies.
 
-    A slot that somebody left for another job opens with probability repost. Returns (firms, 2).
+    A slot that was left opens with probability repost.
     """
-    counts = np.zeros((firms.id.size, 2), np.int64)
-    for s in range(jobs.id.size):
-        state = jobs.state[s]
-        if state == DORMANT:
-            continue
-        if state == VACATED:
-            state = DORMANT
-            if uniform(seed, RETURN, month, jobs.id[s]) < repost:
-                state = OPEN
-                jobs.opened[s] = month
-                flows.vacancies_opened[jobs.place[s], jobs.sector[s]] += 1
-            jobs.state[s] = state
-        elif (
-            state == OPEN and uniform(seed, WITHDRAW, month, jobs.id[s]) < given.vacancy_withdrawal
-        ):
-            state = DORMANT
-            jobs.state[s] = state
-            flows.vacancies_withdrawn[jobs.place[s], jobs.sector[s]] += 1
-        if state == FILLED:
-            counts[jobs.establishment[s], 0] += 1
-        elif state == OPEN:
-            counts[jobs.establishment[s], 1] += 1
-    return counts
+    state, ids, opened = jobs.state, jobs.id, jobs.opened
+    places, sectors = jobs.place, jobs.sector
+    left, vacant = with_status(state, VACATED), with_status(state, OPEN)
+    for s in left:
+        state[s] = DORMANT
+        if uniform(seed, RETURN, month, ids[s]) < repost:
+            state[s], opened[s] = OPEN, month
+            flows.vacancies_opened[places[s], sectors[s]] += 1
+    for s in vacant:
+        if uniform(seed, WITHDRAW, month, ids[s]) < given.vacancy_withdrawal:
+            state[s] = DORMANT
+            flows.vacancies_withdrawn[places[s], sectors[s]] += 1
 
 
 @step
@@ -97,15 +87,14 @@ def _open(jobs, first, last, count, month, flows):  # type: ignore[no-untyped-de
 
 @step
 def _close(jobs, first, last, count, flows):  # type: ignore[no-untyped-def]
-    """Withdraw vacancies above the target, highest rank first; returns how many stay to close."""
+    """Withdraw vacancies above the target, highest rank first."""
     for s in range(last - 1, first - 1, -1):
         if count == 0:
-            return 0
+            return
         if jobs.state[s] == OPEN:
             jobs.state[s] = DORMANT
             flows.vacancies_withdrawn[jobs.place[s], jobs.sector[s]] += 1
             count -= 1
-    return count
 
 
 @step
@@ -151,23 +140,44 @@ def _wish(firms, month, seed, given):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _close_gaps(people, jobs, firms, counts, wished, country, month, seed, given, tenures, flows):  # type: ignore[no-untyped-def]
-    for f in range(firms.id.size):
-        first, last = firms.first[f], firms.first[f] + firms.slots[f]
-        filled, vacant, target = counts[f, 0], counts[f, 1], wished[f]
-        missing = target - filled - vacant
-        if missing > 0.0:
-            u = uniform(seed, OPENINGS, month, firms.id[f])
-            more = whole(given.vac_open_speed * missing, u)
-            if more > 0:
-                _open(jobs, first, last, more, month, flows)
-        elif missing <= -1.0 and vacant > 0:
-            _close(jobs, first, last, whole(-missing, 0.0), flows)
-        if filled > target:
-            u = uniform(seed, LAYOFFS, month, firms.id[f])
-            fewer = whole(given.layoff_speed * (filled - target), u)
-            if fewer > 0:
-                _lay_off(people, jobs, first, last, fewer, country, month, seed, tenures, flows)
+def _gaps(state, firms, wished, month, seed, given):  # type: ignore[no-untyped-def]
+    """Return the firms with something to do, and how many jobs each opens, closes and lays off.
+
+    Shapes: (found,), (found, 3).
+    """
+    size = firms.id.size
+    opening, laying, spare = np.empty(size), np.empty(size), np.empty(size)
+    draw_pairs(firms.id, size, month, seed, OPENINGS, opening, spare)
+    draw_pairs(firms.id, size, month, seed, LAYOFFS, laying, spare)
+    busy, changes = np.empty(size + 1, np.int64), np.empty((size + 1, 3), np.int64)
+    found = 0
+    for f in range(size):
+        filled = vacant = 0
+        for s in range(firms.first[f], firms.first[f] + firms.slots[f]):
+            filled += state[s] == FILLED
+            vacant += state[s] == OPEN
+        missing = wished[f] - filled - vacant
+        more = whole(given.vac_open_speed * max(missing, 0.0), opening[f])
+        close = min(whole(max(-missing, 0.0), 0.0), vacant)
+        fewer = whole(given.layoff_speed * max(filled - wished[f], 0.0), laying[f])
+        busy[found] = f
+        changes[found, 0], changes[found, 1], changes[found, 2] = more, close, fewer
+        found += more + close + fewer > 0
+    return busy[:found], changes[:found]
+
+
+@kernel
+def _close_gaps(people, jobs, firms, busy, changes, country, month, seed, tenures, flows):  # type: ignore[no-untyped-def]
+    for row in range(busy.size):
+        first = firms.first[busy[row]]
+        last = first + firms.slots[busy[row]]
+        more, close, fewer = changes[row, 0], changes[row, 1], changes[row, 2]
+        if more > 0:
+            _open(jobs, first, last, more, month, flows)
+        if close > 0:
+            _close(jobs, first, last, close, flows)
+        if fewer > 0:
+            _lay_off(people, jobs, first, last, fewer, country, month, seed, tenures, flows)
 
 
 @process(
@@ -185,9 +195,10 @@ def demand(state: State, given: Demand, tenures: Separation, vacating: Reposting
     """
     people, jobs, firms, flows = state.people, state.jobs, state.establishments, state.flows
     month, seed, record = state.month, state.chance.seed, numbers(given)
-    counts = _count_slots(jobs, firms, month, seed, vacating.repost_after_quit, record, flows)
+    _settle_vacancies(jobs, month, seed, vacating.repost_after_quit, record, flows)
     wished = _wish(firms, month, seed, record)
+    busy, changes = _gaps(jobs.state, firms, wished, month, seed, record)
     _close_gaps(
-        people, jobs, firms, counts, wished, state.places.country, month, seed, record,
-        numbers(tenures), flows,
+        people, jobs, firms, busy, changes, state.places.country, month, seed, numbers(tenures),
+        flows,
     )  # fmt: skip

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.chance import exponential, philox, purpose, unit
 from models.compiling import kernel, step
 from models.labour.links import move_on, take
+from models.labour.offers import offers
 from models.labour.people import (
     APPLICANT,
     EMPLOYED,
@@ -21,7 +21,8 @@ from models.labour.process import numbers, process
 from models.labour.processes.applying import Requirements, required_level
 from models.labour.processes.demand import Demand
 from models.labour.processes.paying import Taxes, settle_pay
-from models.labour.processes.travelling import Travel, settle_commute
+from models.labour.processes.travelling import Travel, settle_rows
+from models.labour.search import Search
 from models.labour.state import State
 from models.quantity import Count, Factor, LogPoints, Months, Probability, Quantities, Share
 from models.text import N_
@@ -72,92 +73,61 @@ def _waited(status, months, given):  # type: ignore[no-untyped-def]
 
 
 @step
-def _border_gates(people, jobs, i, s, native, month, given, needs):  # type: ignore[no-untyped-def]
-    """Return the factor of language and recognition for a job across the border."""
+def _lately(placed, month, window):  # type: ignore[no-untyped-def]
+    """Tell whether a placement across the border is still fresh."""
+    return placed >= 0 and month - placed <= window
+
+
+@step
+def _border_gates(required, level, native, unknown, placed_lately, given):  # type: ignore[no-untyped-def]
+    """Return the factor of language, recognition and a placement for a job across the border.
+
+    unknown: the job asks for a recognised diploma and the person has none.
+    """
     factor = 1.0
-    if not native:
-        required = required_level(jobs.accepts[s], jobs.education[s], needs)
-        if required > people.level[i]:
-            factor = factor * given.lang_one_below_penalty
-        if jobs.licensed[s] and not people.recognised[i]:
-            factor = factor * exponential(-given.border_recog_cost)
-    if people.placed[i] >= 0 and month - people.placed[i] <= given.placement_months:
+    if not native and required > level:
+        factor = factor * given.lang_one_below_penalty
+    if not native and unknown:
+        factor = factor * exponential(-given.border_recog_cost)
+    if placed_lately:
         factor = factor * given.intern_interview_mult
     return factor
 
 
 @kernel
-def _screen(people, jobs, person, slot, place, month, seed, country, given, needs):  # type: ignore[no-untyped-def]
-    passes = np.zeros(person.size, np.bool_)
-    rank = np.zeros(person.size)
-    for a in range(person.size):
-        i, s = person[a], slot[a]
-        waited = _waited(people.status[i], month - people.since[i], given)
-        if s < 0:
-            dice = philox(people.id[i], place[a], month, 1, seed, SCREEN)
-            passes[a] = unit(dice[0]) < given.outside_acceptance * waited
+def _screen(searchers, vacancies, searcher, vacancy, place, month, seed, country, given, needs):  # type: ignore[no-untyped-def]
+    """Return which applications pass, (passing,), and the rank of all with the employer."""
+    passes, rank = np.empty(searcher.size + 1, np.int64), np.zeros(searcher.size)
+    found = 0
+    for a in range(searcher.size):
+        r, v = searcher[a], vacancy[a]
+        waited = _waited(searchers.status[r], month - searchers.since[r], given)
+        passes[found] = a
+        if v < 0:
+            dice = philox(searchers.id[r], place[a], month, 1, seed, SCREEN)
+            found += unit(dice[0]) < given.outside_acceptance * waited
             continue
-        fit = _fit(people.education[i], jobs.education[s], given)
+        fit = _fit(searchers.education[r], vacancies.education[v], given)
         chance = given.screen_pass * fit * waited
-        job = country[jobs.place[s]]
-        if job != country[people.home[i]]:
-            native = people.origin[i] == job
-            chance *= _border_gates(people, jobs, i, s, native, month, given, needs)
-        dice = philox(people.id[i], jobs.id[s], month, 0, seed, SCREEN)
-        passes[a] = unit(dice[0]) < chance
-        known = 1.0 if people.field[i] == jobs.sector[s] else 0.0
+        job = country[place[a]]
+        if job != country[searchers.home[r]]:
+            required = required_level(vacancies.accepts[v], vacancies.education[v], needs)
+            unknown = vacancies.licensed[v] and not searchers.recognised[r]
+            lately = _lately(searchers.placed[r], month, given.placement_months)
+            chance *= _border_gates(
+                required, searchers.level[r], searchers.origin[r] == job, unknown, lately, given
+            )
+        dice = philox(searchers.id[r], vacancies.id[v], month, 0, seed, SCREEN)
+        known = 1.0 if searchers.field[r] == vacancies.sector[v] else 0.0
         merit = given.merit_of_education * fit + (1.0 - given.merit_of_education) * known
         rank[a] = given.rank_weight * merit + (1.0 - given.rank_weight) * unit(dice[1])
-    return passes, rank
-
-
-@kernel
-def _match(group, person, utility, applicants, rounds):  # type: ignore[no-untyped-def]
-    """Return which applications end in a hire.
-
-    Applications are sorted by group (vacancy) and rank. In each round every open vacancy makes one
-    offer, to its best applicant left; each person takes the best offer; both leave the market.
-    person counts the applicants from 0.
-    """
-    hired = np.zeros(person.size, np.bool_)
-    gone = np.zeros(applicants, np.bool_)
-    best = np.full(applicants, -1, np.int64)
-    filled = np.zeros(person.size, np.bool_)  # by the first application of a group
-    for _ in range(rounds):
-        a = 0
-        while a < person.size:
-            end = a
-            offered = -1
-            while end < person.size and group[end] == group[a]:
-                if offered < 0 and not gone[person[end]]:
-                    offered = end
-                end += 1
-            if not filled[a] and offered >= 0:
-                i = person[offered]
-                if best[i] < 0 or utility[offered] > utility[best[i]]:
-                    best[i] = offered
-            a = end
-        a = 0
-        while a < person.size:
-            end = a
-            while end < person.size and group[end] == group[a]:
-                i = person[end]
-                if best[i] == end and not gone[i]:
-                    hired[end] = True
-                    filled[a] = True
-                end += 1
-            a = end
-        for a in range(person.size):
-            if hired[a]:
-                gone[person[a]] = True
-            best[person[a]] = -1
-    return hired
+        found += unit(dice[0]) < chance
+    return passes[:found], rank
 
 
 @step
-def _kind(people, i, place, country):  # type: ignore[no-untyped-def]
+def _kind(status, home, place, country):  # type: ignore[no-untyped-def]
     """Describe a hire in bits: where the person comes from and which border the job crosses."""
-    status = people.status[i]
     kind = 0
     if status == UNEMPLOYED:
         kind = FROM_UNEMPLOYMENT
@@ -165,7 +135,6 @@ def _kind(people, i, place, country):  # type: ignore[no-untyped-def]
         kind = JOB_TO_JOB
     elif status == OUTSIDE:
         kind = FROM_OUTSIDE
-    home = people.home[i]
     if home >= MUNICIPALITIES:
         kind |= IN_COMMUTER
     if place >= MUNICIPALITIES:
@@ -175,51 +144,38 @@ def _kind(people, i, place, country):  # type: ignore[no-untyped-def]
     return kind
 
 
-@step
-def _count(people, i, kind, place, month, window, flows):  # type: ignore[no-untyped-def]
-    home, education, sex = people.home[i], people.education[i], people.sex[i]
-    flows.hires[home, education, sex] += 1
-    if kind & FROM_UNEMPLOYMENT:
-        flows.job_finders[home, education, sex] += 1
-    if kind & JOB_TO_JOB:
-        flows.job_to_job_moves[home, education, sex] += 1
-    if kind & (NL_TO_DE | DE_TO_NL) and home < MUNICIPALITIES:
-        direction = 0 if kind & NL_TO_DE else 1
-        flows.cross_border_hires[direction, home, education, people.origin[i]] += 1
-        if people.placed[i] >= 0 and month - people.placed[i] <= window:
-            flows.internships_to_jobs[home, education, sex] += 1
+@kernel
+def _note(searchers, vacancies, searcher, vacancy, place, month, window, country, flows):  # type: ignore[no-untyped-def]
+    """Count this month's hires and return who, of what kind and from where, (hires, 3)."""
+    log = np.empty((searcher.size, 3), np.int64)
+    for a in range(searcher.size):
+        r, v, z = searcher[a], vacancy[a], place[a]
+        home, education, sex = searchers.home[r], searchers.education[r], searchers.sex[r]
+        kind = _kind(searchers.status[r], home, z, country)
+        log[a, 0], log[a, 1], log[a, 2] = searchers.id[r], kind, home
+        flows.hires[home, education, sex] += 1
+        if kind & FROM_UNEMPLOYMENT:
+            flows.job_finders[home, education, sex] += 1
+        if kind & JOB_TO_JOB:
+            flows.job_to_job_moves[home, education, sex] += 1
+        if v >= 0:
+            flows.vacancies_filled[vacancies.place[v], vacancies.sector[v]] += 1
+        if kind & (NL_TO_DE | DE_TO_NL) and home < MUNICIPALITIES:
+            direction = 0 if kind & NL_TO_DE else 1
+            flows.cross_border_hires[direction, home, education, searchers.origin[r]] += 1
+            if _lately(searchers.placed[r], month, window):
+                flows.internships_to_jobs[home, education, sex] += 1
+    return log
 
 
 @kernel
-def _hire(  # type: ignore[no-untyped-def]
-    people, jobs, firms, person, slot, place, utility, month, seed, country, outside_wage,
-    times, given, grows, modes, taxes, flows,
-):  # fmt: skip
-    log = np.empty((person.size, 3), np.int64)
-    for a in range(person.size):
-        i, s, z = person[a], slot[a], place[a]
-        kind = _kind(people, i, z, country)
-        _count(people, i, kind, z, month, given.placement_months, flows)
-        log[a, 0], log[a, 1], log[a, 2] = people.id[i], kind, people.home[i]
-        if people.status[i] == EMPLOYED:
-            move_on(people, jobs, i)
-        people.status[i] = EMPLOYED
-        if s >= 0:
-            if month - jobs.opened[s] >= grows.hard_vacancy_months:
-                firms.boost[jobs.establishment[s]] += grows.crowding_in
-            flows.vacancies_filled[jobs.place[s], jobs.sector[s]] += 1
-            take(people, jobs, i, s, month)
-        else:
-            people.work[i] = z
-            people.since[i] = month
-            people.wage[i] = outside_wage[country[z], people.education[i]]
-            settle_pay(people.wage, people.net, people.pay, i, country[z], taxes)
-        if kind & (NL_TO_DE | DE_TO_NL):
-            people.tie[i] = 1.0
-            if s >= 0 and jobs.licensed[s]:
-                people.recognised[i] = 1
-        settle_commute(people, i, times, seed, modes)
-    return log
+def _take_outside(people, rows, month, country, outside_wage, taxes):  # type: ignore[no-untyped-def]
+    """Give jobs in outside areas, which have no slots, their wage; work is known already."""
+    for i in rows:
+        job = country[people.work[i]]
+        people.since[i] = month
+        people.wage[i] = outside_wage[job, people.education[i]]
+        settle_pay(people.wage, people.net, people.pay, i, job, taxes)
 
 
 @kernel
@@ -246,32 +202,50 @@ def hire(
     month is over. Jobs in outside areas have no slots: they take an applicant with a fixed
     probability. Applicants from outside areas who were not hired are no longer followed.
     """
-    search, people, jobs = state.search, state.people, state.jobs
-    record = numbers(given)
+    search, country = state.search, state.places.country
     passes, rank = _screen(
-        people, jobs, search.person, search.slot, search.place, state.month, state.chance.seed,
-        state.places.country, record, numbers(needs),
+        search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
+        state.month, state.chance.seed, country, numbers(given), numbers(needs),
     )  # fmt: skip
-    chosen = np.flatnonzero(passes)
-    group = search.slot[chosen].astype(np.int64)
-    outside = group < 0  # every job in an outside area is a vacancy of its own
-    group[outside] = jobs.id.size + np.arange(int(outside.sum()))
-    order = np.lexsort((people.id[search.person[chosen]], -rank[chosen], group))
-    chosen, group = chosen[order], group[order]
-    applicants, who = np.unique(search.person[chosen], return_inverse=True)
-    hired = _match(group, who, search.utility[chosen], applicants.size, int(given.offer_rounds))
-    won = _in_order_of_id(state, chosen[hired])
-    state.log.hires = _hire(
-        people, jobs, state.establishments, search.person[won], search.slot[won],
-        search.place[won], search.utility[won], state.month, state.chance.seed,
-        state.places.country, state.memory.base_wage, state.ways.mode_minutes, record,
-        numbers(grows), numbers(modes), numbers(taxes), state.flows,
+    won = offers(search.only(passes), rank[passes], int(given.offer_rounds))
+    state.log.hires = _note(
+        won.searchers, won.vacancies, won.searcher, won.vacancy, won.place, state.month,
+        given.placement_months, country, state.flows,
     )  # fmt: skip
-    _dismiss(people.status)
+    _grow(state, won, grows)
+    _begin(state, won, taxes)
+    _cross(state, won)
+    settle_rows(
+        state.people, won.person, state.ways.mode_minutes, state.chance.seed, numbers(modes)
+    )
+    _dismiss(state.people.status)
 
 
-def _in_order_of_id(state: State, won: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sort hires by who, so that the log does not depend on rows."""
-    order = np.argsort(state.people.id[state.search.person[won]], kind="stable")
-    sorted_hires: NDArray[np.int64] = won[order]
-    return sorted_hires
+def _grow(state: State, won: Search, grows: Demand) -> None:
+    """Let establishments that filled a hard vacancy want more jobs for a while."""
+    slots = won.slot[won.vacancy >= 0]
+    hard = state.month - state.jobs.opened[slots] >= grows.hard_vacancy_months
+    firms = state.jobs.establishment[slots[hard]]
+    np.add.at(state.establishments.boost, firms, grows.crowding_in)
+
+
+def _begin(state: State, won: Search, taxes: Taxes) -> None:
+    """Let everyone hired leave what they had and begin, column by column."""
+    people = state.people
+    rows, slots, inside = won.person, won.slot, won.vacancy >= 0
+    move_on(people, state.jobs, rows[people.status[rows] == EMPLOYED])
+    people.status[rows] = EMPLOYED
+    people.work[rows] = won.place
+    take(people, state.jobs, rows[inside], slots[inside], state.month)
+    _take_outside(
+        people, rows[~inside], state.month, state.places.country, state.memory.base_wage,
+        numbers(taxes),
+    )  # fmt: skip
+
+
+def _cross(state: State, won: Search) -> None:
+    """Give people who work across the border a tie with it, and recognition where it was asked."""
+    abroad = (state.log.hires[:, 1] & (NL_TO_DE | DE_TO_NL)) > 0
+    state.people.tie[won.person[abroad]] = 1.0
+    licensed = np.append(won.vacancies.licensed, 0)[won.vacancy] > 0
+    state.people.recognised[won.person[abroad & licensed]] = 1

@@ -6,26 +6,19 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import (
-    deal,
-    draw_pairs,
-    exponential,
-    hand,
-    logarithm,
-    philox,
-    poisson,
-    purpose,
-    race,
-    unit,
-)  # fmt: skip
-from models.compiling import kernel, step
-from models.labour.jobs import CELLS, OPEN, SECTORS
+from models.chance import draw_pairs, exponential, poisson_ladder, purpose
+from models.compiling import kernel
+from models.darts import Weights, picks, roomy
+from models.labour.jobs import CELLS, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.process import numbers, process
-from models.labour.processes.considering import Considering, considers
+from models.labour.processes.considering import TASTE, Considering, leaning
 from models.labour.processes.travelling import has_station
-from models.labour.state import Search, State
+from models.labour.ring import next_vacancies, open_slots, ring
+from models.labour.search import Search, searchers, vacancies
+from models.labour.selecting import lucky, with_status
+from models.labour.state import State
 from models.quantity import (
     Count,
     CountPerMonth,
@@ -41,11 +34,9 @@ from models.text import N_
 
 ACTIVE: Final = purpose("looking/active")
 ZONE: Final = purpose("looking/zone")
-SECTOR: Final = purpose("looking/sector")
-EDUCATION: Final = purpose("looking/education")
-RING: Final = purpose("looking/ring")
-POINT: Final = purpose("looking/point")
-BATCH: Final = 1024  # people whose luck is drawn together
+CELL: Final = purpose("looking/cell")
+GROUPS: Final = 4  # classes of ways, as in state.Ways
+FAR, BARRED, OPEN_BORDER = 0, 1, 2  # not considered; considered across the residual border; native
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,192 +69,165 @@ def education_fit(given: Looking) -> NDArray[np.float64]:
 
 
 @kernel
-def sector_mass(seen, fit):  # type: ignore[no-untyped-def]
-    """Add up what a searcher of an education perceives, (education, place, sector)."""
-    mass = np.zeros((3, seen.shape[0], SECTORS))
-    for own in range(3):
-        for z in range(seen.shape[0]):
-            for cell in range(CELLS):
-                mass[own, z, cell // 3] += seen[z, cell] * fit[own, cell % 3]
-    return mass
+def perceived(seen, fit, same, other):  # type: ignore[no-untyped-def]
+    """Weigh what a searcher perceives: (place, education, field, cell), and its sums over cells.
+
+    The sums are (education, field, place).
+    """
+    cells = np.empty((PLACES, 3, SECTORS, CELLS))
+    total = np.zeros((3, SECTORS, PLACES))
+    for z in range(PLACES):
+        for own in range(3):
+            for field in range(SECTORS):
+                for cell in range(CELLS):
+                    known = same if cell // 3 == field else other
+                    weight = seen[z, cell] * fit[own, cell % 3] * known
+                    cells[z, own, field, cell] = weight
+                    total[own, field, z] += weight
+    return cells, total
 
 
 @kernel
-def place_mass(mass, same, other):  # type: ignore[no-untyped-def]
-    """Add up what a searcher perceives in each place, (education, field, place)."""
-    total = np.zeros((3, SECTORS, mass.shape[1]))
-    for own in range(3):
-        for field in range(SECTORS):
-            for z in range(mass.shape[1]):
-                for sector in range(SECTORS):
-                    weight = same if sector == field else other
-                    total[own, field, z] += mass[own, z, sector] * weight
-    return total
+def gates(country, given):  # type: ignore[no-untyped-def]
+    """Return what the border leaves of a way, (home, how the other side is seen, place)."""
+    open_share = np.zeros((PLACES, 3, PLACES))
+    for home in range(PLACES):
+        out = given.border_search_nl_de if country[home] == 0 else given.border_search_de_nl
+        for z in range(PLACES):
+            if home < MUNICIPALITIES or z < MUNICIPALITIES:
+                abroad = country[home] != country[z]
+                open_share[home, FAR, z] = 0.0 if abroad else 1.0
+                open_share[home, BARRED, z] = exponential(-out) if abroad else 1.0
+                open_share[home, OPEN_BORDER, z] = 1.0
+    return open_share
 
 
 @kernel
-def _ring_keys(jobs, points, seed):  # type: ignore[no-untyped-def]
-    """Give each open slot its fixed points on the ring of its place and cell, as sortable keys."""
-    vacant = 0
-    for s in range(jobs.id.size):
-        if jobs.state[s] == OPEN:
-            vacant += 1
-    keys = np.empty(vacant * points, np.uint64)
-    owner = np.empty(vacant, np.int32)
+def _active(status, wanted, id, month, seed, chance, mean, longest):  # type: ignore[no-untyped-def]
+    """List people of a status who look this month and how many vacancies each meets."""
+    rows, _, second = lucky(status, wanted, id, month, seed, ACTIVE, chance, 0.0)
+    ladder = poisson_ladder(mean, longest)
+    meets = np.zeros(rows.size, np.int8)
     found = 0
-    for s in range(jobs.id.size):
-        if jobs.state[s] != OPEN:
-            continue
-        owner[found] = s
-        urn = np.uint64(jobs.place[s] * CELLS + jobs.sector[s] * 3 + jobs.education[s])
-        for k in range(points):
-            dice = philox(jobs.id[s], k, 0, 0, seed, POINT)
-            place = dice[0] >> np.uint64(2)
-            keys[found * points + k] = (
-                (urn << np.uint64(54)) | (place << np.uint64(24)) | np.uint64(found)
-            )
-        found += 1
-    return keys, owner
-
-
-@kernel
-def _searchers(people, month, seed, moves, given):  # type: ignore[no-untyped-def]
-    """List who looks this month and how many vacancies each meets."""
-    rows, meets = np.empty(people.id.size, np.int32), np.empty(people.id.size, np.int8)
-    row, ids = np.empty(BATCH, np.int64), np.empty(BATCH, np.uint32)
-    first, second = np.empty(BATCH), np.empty(BATCH)
-    found = 0
-    for begin in range(0, people.id.size, BATCH):
-        count = 0
-        for i in range(begin, min(begin + BATCH, people.id.size)):
-            status = people.status[i]
-            if status in (EMPLOYED, UNEMPLOYED):
-                row[count], ids[count] = i, people.id[i]
-                count += 1
-            elif status == APPLICANT:
-                rows[found], meets[found] = i, 1
-                found += 1
-        draw_pairs(ids, count, month, seed, ACTIVE, first, second)
-        for a in range(count):
-            at_work = people.status[row[a]] == EMPLOYED
-            chance, mean = given.active_search_unemployed, given.contacts_unemployed
-            if at_work:
-                chance = given.active_search_employed * moves
-                mean = mean * given.contacts_employed_rel
-            if first[a] < chance:
-                number = poisson(mean, second[a], given.contacts_max)
-                if number > 0:
-                    rows[found], meets[found] = row[a], number
-                    found += 1
+    for a in range(rows.size):
+        number = 0
+        for step in range(longest):
+            number += second[a] > ladder[step]
+        rows[found], meets[found] = rows[a], number
+        found += number > 0
     return rows[:found], meets[:found]
 
 
-@step
-def _draw_from_urn(urn, who, k, month, seed, keys, starts):  # type: ignore[no-untyped-def]
-    """Return the ordinal of the vacancy next on the ring of an urn, −1 when it is empty (C7).
-
-    Points lie evenly on the ring, so the search begins where the wanted one should lie.
-    """
-    low, high = starts[urn], starts[urn + 1]
-    if low == high:
-        return -1
-    spot = philox(who, k, month, 0, seed, RING)[0] >> np.uint64(2)
-    wanted = (np.uint64(urn) << np.uint64(54)) | (spot << np.uint64(24))
-    at = low + np.int64(np.float64(high - low) * (np.float64(np.int64(spot)) * 2.0**-30))
-    while at > low and keys[at - 1] >= wanted:
-        at -= 1
-    while at < high and keys[at] < wanted:
-        at += 1
-    return np.int64(keys[low if at == high else at] & np.uint64(0xFFFFFF))
+@kernel
+def _searchers(id, status, month, seed, moves, given):  # type: ignore[no-untyped-def]
+    """List who looks this month and how many vacancies each meets; applicants meet one."""
+    longest, mean = np.int64(given.contacts_max), given.contacts_unemployed
+    working, few = _active(
+        status, EMPLOYED, id, month, seed, given.active_search_employed * moves,
+        mean * given.contacts_employed_rel, longest,
+    )  # fmt: skip
+    without, many = _active(
+        status, UNEMPLOYED, id, month, seed, given.active_search_unemployed, mean, longest
+    )
+    applicants = with_status(status, APPLICANT)
+    rows = np.concatenate((working, without, applicants))
+    return rows, np.concatenate((few, many, np.ones(applicants.size, np.int8)))
 
 
 @kernel
-def _choose_places(  # type: ignore[no-untyped-def]
-    people, rows, meets, country, month, seed, total, attraction, reach, peers,
-    start, given, border,
-):  # fmt: skip
-    """Return row, repetition and place of every contact; places without weight are left out."""
-    ids, homes, educations, fields = people.id, people.home, people.education, people.field
-    origins, mindsets, ties, cars = people.origin, people.mindset, people.tie, people.car
-    contacts = 0
-    for r in range(rows.size):
-        contacts += meets[r]
-    person, place = np.empty(contacts, np.int32), np.empty(contacts, np.int8)
-    turn = np.empty(contacts, np.int8)
-    zones, far, times = np.empty(PLACES), hand(PLACES // 4), np.empty(PLACES)
-    found = 0
-    for r in range(rows.size):
-        i = rows[r]
-        who, home, own = ids[i], homes[i], educations[i]
-        side, origin = country[home], origins[i]
+def _find_ways(searchers, reach, seed):  # type: ignore[no-untyped-def]
+    """Note the class of ways of every searcher: with a car, with a station near home."""
+    ways = searchers.ways
+    for r in range(ways.size):
+        near = has_station(searchers.id[r], reach[searchers.home[r]], seed)
+        ways[r] = searchers.car[r] + (2 if near else 0)
+
+
+@kernel
+def _views(searchers, country, seed, peers, start, border):  # type: ignore[no-untyped-def]
+    """Return the board of every searcher, and the row that says how far places reach on it."""
+    ids, homes, educations, fields = (
+        searchers.id, searchers.home, searchers.education, searchers.field,
+    )  # fmt: skip
+    origins, ways = searchers.origin, searchers.ways
+    mindsets, ties = searchers.mindset, searchers.tie
+    boards, views = np.empty(ids.size, np.int32), np.empty(ids.size, np.int32)
+    taste, spare = np.empty(ids.size), np.empty(ids.size)
+    draw_pairs(ids, ids.size, 0, seed, TASTE, taste, spare)
+    for r in range(ids.size):
+        home, own = homes[r], educations[r]
+        side, origin = country[home], origins[r]
         around = peers[home, own] - start[side] if home < MUNICIPALITIES else 0.0
-        barrier = 0.0
-        if considers(who, side, origin, mindsets[i], ties[i], around, seed, border):
-            out = given.border_search_nl_de if side == 0 else given.border_search_de_nl
-            barrier = 1.0 if origin == 1 - side else exponential(-out)
-        group = cars[i] + (2 if has_station(who, reach[home], seed) else 0)
-        for z in range(PLACES):
-            weight = total[own, fields[i], z] * attraction[group, home, z]
-            zones[z] = weight if country[z] == side else weight * barrier
-            if home >= MUNICIPALITIES and z >= MUNICIPALITIES:
-                zones[z] = 0.0
-        for k in range(meets[r]):
-            deal(far, who, month, k, seed, ZONE)
-            z = race(zones, far[0], times)
-            if z >= 0:
-                person[found], place[found], turn[found] = i, z, k
-                found += 1
-    return person[:found], place[:found], turn[:found]
-
-
-@step
-def _race_of_three(weights, words):  # type: ignore[no-untyped-def]
-    """Return the winner of an exponential race among three; losers take no logarithm."""
-    best, chosen = np.inf, 0
-    for a in range(3):
-        u = unit(words[a])
-        if weights[a] > 0.0 and (1.0 - u) < best * weights[a]:
-            time = -logarithm(u) / weights[a]
-            if time < best:
-                best, chosen = time, a
-    return chosen
+        native = BARRED + (origin == 1 - side)
+        open_to = taste[r] < leaning(side, origin, mindsets[r], ties[r], around, border)
+        boards[r] = (own * SECTORS + fields[r]) * PLACES + home
+        views[r] = (boards[r] * GROUPS + ways[r]) * 3 + (native if open_to else FAR)
+    return boards, views
 
 
 @kernel
-def _choose_vacancies(  # type: ignore[no-untyped-def]
-    people, person, place, turn, month, seed, fit, seen, mass, keys, owner,
-    starts, given,
-):  # fmt: skip
-    """Return the slot of every contact: a sector, an education, then the ring; −1 for none.
+def _spread(meets, boards, views, ids):  # type: ignore[no-untyped-def]
+    """Write every contact of every searcher down: searcher, turn, board, view and id."""
+    contacts = meets.sum()
+    searcher, turn = np.empty(contacts, np.int64), np.empty(contacts, np.int8)
+    board, view = np.empty(contacts, np.int32), np.empty(contacts, np.int32)
+    who = np.empty(contacts, np.uint32)
+    at = 0
+    for r in range(meets.size):
+        for k in range(meets[r]):
+            searcher[at], turn[at], board[at], view[at] = r, k, boards[r], views[r]
+            who[at] = ids[r]
+            at += 1
+    return searcher, turn, board, view, who
 
-    A contact with an outside area has no slot and is kept; an empty urn and a vacancy met twice
-    are wasted contacts and are marked −2.
+
+@kernel
+def _boards_of_cells(education, field, searcher, place):  # type: ignore[no-untyped-def]
+    """Return the board of cells of every contact; 0 where no place was found."""
+    board = np.empty(searcher.size, np.int32)
+    for a in range(searcher.size):
+        r = searcher[a]
+        board[a] = (max(place[a], 0) * 3 + education[r]) * SECTORS + field[r]
+    return board
+
+
+@kernel
+def _met(searcher, turn, place, vacancy):  # type: ignore[no-untyped-def]
+    """List the contacts that came about: outside the area, or with a vacancy not met before."""
+    met = np.empty(searcher.size + 1, np.int64)
+    found = 0
+    for a in range(searcher.size):
+        fresh = True
+        for before in range(a - turn[a], a):
+            fresh = fresh and vacancy[before] != vacancy[a]
+        met[found] = a
+        found += place[a] >= MUNICIPALITIES or (vacancy[a] >= 0 and fresh)
+    return met[:found]
+
+
+def _cover_places(state: State, total: Weights, given: Looking) -> Weights:
+    """Return how far places reach on their boards.
+
+    Rows are education × field × home × group × how the other side is seen.
     """
-    ids, educations, fields = people.id, people.education, people.field
-    slot = np.empty(person.size, np.int32)
-    sectors, levels = np.empty(SECTORS), np.empty(3)
-    near, times = hand(SECTORS // 4), np.empty(SECTORS)
-    same, other = given.occ_move_same_sector, given.occ_move_other_sector
-    for a in range(person.size):
-        i, z, k = person[a], place[a], turn[a]
-        if z >= MUNICIPALITIES:
-            slot[a] = -1
-            continue
-        who, own, field = ids[i], educations[i], fields[i]
-        for sector in range(SECTORS):
-            sectors[sector] = mass[own, z, sector] * (same if sector == field else other)
-        deal(near, who, month, k, seed, SECTOR)
-        sector = race(sectors, near[0], times)
-        for level in range(3):
-            levels[level] = seen[z, sector * 3 + level] * fit[own, level]
-        level = _race_of_three(levels, philox(who, 0, month, k, seed, EDUCATION))
-        urn = z * CELLS + sector * 3 + level
-        ordinal = _draw_from_urn(urn, who, k, month, seed, keys, starts)
-        slot[a] = owner[ordinal] if ordinal >= 0 else -2
-        for before in range(max(a - k, 0), a):
-            if person[before] == i and slot[before] == slot[a]:
-                slot[a] = -2
-    return slot
+    memory, attraction = state.memory, state.ways.attraction
+    open_share = gates(state.places.country, numbers(given))
+    widest = attraction.max(axis=0) * open_share[:, OPEN_BORDER]
+    most = total[:, :, None, :] * widest
+    memory.board_of_places = boards = roomy(memory.board_of_places, most.reshape(-1, PLACES))
+    ways = attraction.transpose(1, 0, 2)[:, :, None, :] * open_share[:, None, :, :]
+    in_tiles = total[:, :, None, :] / boards.tile.reshape(3, SECTORS, PLACES, 1)
+    covers: Weights = in_tiles[:, :, :, None, None, :] * ways
+    covers += boards.start.reshape(3, SECTORS, PLACES, 1, 1, PLACES)
+    return covers.reshape(-1, PLACES)
+
+
+def _cover_cells(state: State, cells: Weights) -> Weights:
+    """Return how far cells reach on their boards; rows are place × education × field."""
+    memory, weights = state.memory, cells.reshape(-1, CELLS)
+    memory.board_of_cells = boards = roomy(memory.board_of_cells, weights)
+    covers: Weights = boards.start + weights / boards.tile[:, None]
+    return covers
 
 
 @process(N_("People look for work"), writes=("search",))
@@ -275,23 +239,30 @@ def look(state: State, given: Looking, border: Considering) -> None:
     The neighbour country comes into question only for those who consider it; for others than its
     natives the residual border applies.
     """
-    memory, jobs, seed = state.memory, state.jobs, state.chance.seed
-    keys, owner = _ring_keys(jobs, int(given.ring_points), seed)
-    keys.sort()
-    starts = np.searchsorted(keys >> np.uint64(54), np.arange(MUNICIPALITIES * CELLS + 1))
-    record, fit = numbers(given), education_fit(given)
-    mass = sector_mass(memory.vacancies_seen, fit)
-    total = place_mass(mass, given.occ_move_same_sector, given.occ_move_other_sector)
-    rows, meets = _searchers(state.people, state.month, seed, state.calendar.season_moves, record)
-    person, place, turn = _choose_places(
-        state.people, rows, meets, state.places.country, state.month, seed, total,
-        state.ways.attraction, state.ways.bike_reach, memory.peers, memory.peers_start, record,
-        numbers(border),
+    memory, people, month, seed = state.memory, state.people, state.month, state.chance.seed
+    cells, total = perceived(
+        memory.vacancies_seen, education_fit(given), given.occ_move_same_sector,
+        given.occ_move_other_sector,
     )  # fmt: skip
-    slot = _choose_vacancies(
-        state.people, person, place, turn, state.month, seed, fit, memory.vacancies_seen, mass,
-        keys, owner, starts, record,
-    )  # fmt: skip
-    met = slot > -2
-    blank = np.zeros(int(met.sum()))
-    state.search = Search(person[met], slot[met], place[met], blank, blank)
+    rows, meets = _searchers(
+        people.id, people.status, month, seed, state.calendar.season_moves, numbers(given)
+    )
+    looking = searchers(people, rows)
+    _find_ways(looking, state.ways.bike_reach, seed)
+    boards, views = _views(
+        looking, state.places.country, seed, memory.peers, memory.peers_start, numbers(border)
+    )
+    searcher, turn, board, view, who = _spread(meets, boards, views, looking.id)
+    covers = _cover_places(state, total, given)
+    place = picks(memory.board_of_places.owner, board, covers, view, who, turn, month, seed, ZONE)
+    covers = _cover_cells(state, cells)
+    board = _boards_of_cells(looking.education, looking.field, searcher, place)
+    cell = picks(memory.board_of_cells.owner, board, covers, board, who, turn, month, seed, CELL)
+    vacant = vacancies(state.jobs, open_slots(state.jobs))
+    inside = (place >= 0) & (place < MUNICIPALITIES) & (cell >= 0)
+    urn = np.where(inside, place * np.int32(CELLS) + cell, -1)
+    rings = ring(vacant, int(given.ring_points), seed)
+    vacancy = next_vacancies(rings, urn, who, turn, month, seed)
+    met = _met(searcher, turn, place, vacancy)
+    found = Search(looking, vacant, searcher, vacancy, place, np.zeros(searcher.size))
+    state.search = found.only(met)

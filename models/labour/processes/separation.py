@@ -5,18 +5,18 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import draw_pairs, exponential, purpose
+from models.chance import exponential, purpose
 from models.compiling import kernel, step
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, FREE, OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
+from models.labour.selecting import lucky
 from models.labour.state import State
 from models.quantity import Factor, Months, PerMonth, Quantities
 from models.text import N_
 
 LEAVE: Final = purpose("separation/leave")
-BATCH: Final = 1024  # people whose luck is drawn together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,29 +87,25 @@ def _chances(rates, given):  # type: ignore[no-untyped-def]
 @kernel
 def _separate(people, jobs, country, month, seed, chances, repost, given, flows):  # type: ignore[no-untyped-def]
     longest = chances.shape[1] - 1
-    row, ids = np.empty(BATCH, np.int64), np.empty(BATCH, np.uint32)
-    first, second = np.empty(BATCH), np.empty(BATCH)
-    for begin in range(0, people.id.size, BATCH):
-        count = 0
-        for i in range(begin, min(begin + BATCH, people.id.size)):
-            if people.status[i] == EMPLOYED:
-                row[count], ids[count] = i, people.id[i]
-                count += 1
-        draw_pairs(ids, count, month, seed, LEAVE, first, second)
-        for a in range(count):
-            i = row[a]
-            home, education = people.home[i], people.education[i]
-            job = country[people.work[i]]
-            crosses = 1 if job != country[home] else 0
-            tenure = min(max(month - people.since[i], 0), longest)
-            loses = first[a] < chances[job, tenure, education, crosses]
-            if loses or second[a] < given.sep_to_inactive:
-                flows.separations[home, education, people.sex[i]] += 1
-                leave(people, jobs, i, month, seed, repost, flows)
-                if home >= MUNICIPALITIES:
-                    people.status[i] = FREE
-                else:
-                    people.status[i] = UNEMPLOYED if loses else OUTSIDE
+    rows, first, second = lucky(
+        people.status, EMPLOYED, people.id, month, seed, LEAVE, chances.max(),
+        given.sep_to_inactive,
+    )  # fmt: skip
+    homes, educations, sexes = people.home, people.education, people.sex
+    works, since, status = people.work, people.since, people.status
+    for a in range(rows.size):
+        i = rows[a]
+        home, education, job = homes[i], educations[i], country[works[i]]
+        crosses = 1 if job != country[home] else 0
+        tenure = min(max(month - since[i], 0), longest)
+        loses = first[a] < chances[job, tenure, education, crosses]
+        if loses or second[a] < given.sep_to_inactive:
+            flows.separations[home, education, sexes[i]] += 1
+            leave(people, jobs, i, month, seed, repost, flows)
+            if home >= MUNICIPALITIES:
+                status[i] = FREE
+            else:
+                status[i] = UNEMPLOYED if loses else OUTSIDE
 
 
 @process(

@@ -187,6 +187,13 @@ def settle_commute(people, i, times, seed, given):  # type: ignore[no-untyped-de
 
 
 @kernel
+def settle_rows(people, rows, times, seed, given):  # type: ignore[no-untyped-def]
+    """Fix mode and minutes of some people at work."""
+    for i in rows:
+        settle_commute(people, i, times, seed, given)
+
+
+@kernel
 def settle_everyone(people, times, seed, given):  # type: ignore[no-untyped-def]
     """Fix mode and minutes of everyone at work; used when a population is new."""
     for i in range(people.id.size):
