@@ -1,66 +1,61 @@
 """Observing: the stocks at the end of a month, counted in one pass over people and slots."""
 
+from typing import Any, Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from models.compiling import kernel
-from models.labour.jobs import FILLED, OPEN, SECTORS
-from models.labour.people import EMPLOYED, FREE, UNEMPLOYED
-from models.labour.places import AREAS, MUNICIPALITIES
+from models.labour.jobs import CELLS, OPEN, SECTORS
+from models.labour.people import APPLICANT, EMPLOYED, FREE, UNEMPLOYED
+from models.labour.places import AREAS, MUNICIPALITIES, PLACES
 from models.labour.state import State
 
 REACH_MINUTES = 45.0  # by definition of the indicator
 
-POPULATION, ADULTS, AT_WORK, JOBLESS, INACTIVE, B1, B2, CENTS, HUNDREDTHS = range(9)
-BY_PERSON = (
-    "population", "residents_15_74", "employed", "unemployed", "not_participating",
-    "language_b1", "language_b2", "wage_cents", "commute_hundredths",
-)  # fmt: skip
+STATUSES: Final = APPLICANT + 1
+BELOW_B1, B1, ABOVE_B1 = 0, 1, 2
+BYTE: Final = 256  # places of work as bytes, −1 for none among them
+_GROUPS: Final = (PLACES, 3, 2, STATUSES, 2, 3)  # home, education, sex, status, 15–74 or not, level
 
 
 @kernel
-def _count_people(people, country, month, stocks, across, leaving, entering):  # type: ignore[no-untyped-def]
-    for i in range(people.id.size):
-        status = people.status[i]
-        if status == FREE:
-            continue
-        home, education, sex = people.home[i], people.education[i], people.sex[i]
-        work = people.work[i]
-        if home >= MUNICIPALITIES:
-            if status == EMPLOYED and work < MUNICIPALITIES:
-                entering[work, home - MUNICIPALITIES] += 1
-            continue
-        age = max(month, 0) - people.born[i]
-        grown = 180 <= age < 900
-        stocks[POPULATION, home, education, sex] += 1
-        if grown:
-            stocks[ADULTS, home, education, sex] += 1
-        if people.level[i] >= 3:
-            stocks[B1, home, education, sex] += 1
-            if people.level[i] >= 4:
-                stocks[B2, home, education, sex] += 1
-        if status == EMPLOYED:
-            stocks[AT_WORK, home, education, sex] += 1
-            stocks[HUNDREDTHS, home, education, sex] += people.minutes[i]
-            stocks[CENTS, home, education, sex] += people.pay[i]
-            if work >= MUNICIPALITIES:
-                leaving[home, work - MUNICIPALITIES] += 1
-            elif country[work] != country[home]:
-                direction = 0 if country[home] == 0 else 1
-                across[direction, home, education, people.origin[i]] += 1
-        elif status == UNEMPLOYED:
-            stocks[JOBLESS, home, education, sex] += 1
-        elif grown:
-            stocks[INACTIVE, home, education, sex] += 1
+def _count_people(  # type: ignore[no-untyped-def]
+    home, education, sex, status, born, level, work, origin, minutes, pay, now, abroad,
+    groups, hundredths, cents, ways, across,
+):  # fmt: skip
+    """Count everyone, free rows too, in the group they belong to; all tables are flat.
+
+    Whole numbers of one byte come without a sign, which saves a test on every index.
+    """
+    for i in range(home.size):
+        age = now - born[i]
+        group = (home[i] * 3 + education[i]) * 2 + sex[i]
+        group = (group * STATUSES + status[i]) * 2 + ((age >= 180) & (age < 900))
+        group = group * 3 + (level[i] >= 3) + (level[i] >= 4)
+        groups[group] += 1
+        hundredths[group] += minutes[i]
+        cents[group] += pay[i]
+        way = home[i] * BYTE + work[i]
+        works = status[i] == EMPLOYED
+        ways[way] += works
+        if works & abroad[way]:
+            across[(home[i] * 3 + education[i]) * 3 + origin[i]] += 1
 
 
 @kernel
-def _count_slots(jobs, vacant, filled):  # type: ignore[no-untyped-def]
-    for s in range(jobs.id.size):
-        if jobs.state[s] == OPEN:
-            vacant[jobs.place[s], jobs.sector[s]] += 1
-        elif jobs.state[s] == FILLED:
-            filled[jobs.place[s]] += 1
+def open_by_cell(jobs):  # type: ignore[no-untyped-def]
+    """Count open vacancies, (municipalities, cells)."""
+    counts = np.zeros((MUNICIPALITIES, CELLS), np.int64)
+    state, place, sector, education = jobs.state, jobs.place, jobs.sector, jobs.education
+    for s in range(state.size):
+        if state[s] == OPEN:
+            counts[place[s], sector[s] * 3 + education[s]] += 1
+    return counts
+
+
+def _bytes(column: NDArray[Any]) -> NDArray[np.uint8]:
+    return column.view(np.uint8)
 
 
 def _reachable(
@@ -80,28 +75,61 @@ def _reachable(
     return reached
 
 
-def observe(state: State) -> dict[str, NDArray[np.int64]]:
-    """Count the stocks of this month on the axes of the indicators."""
-    stocks = np.zeros((len(BY_PERSON), MUNICIPALITIES, 3, 2), np.int64)
-    across = np.zeros((2, MUNICIPALITIES, 3, 3), np.int64)
-    leaving = np.zeros((MUNICIPALITIES, AREAS), np.int64)
-    entering = np.zeros((MUNICIPALITIES, AREAS), np.int64)
-    vacant = np.zeros((MUNICIPALITIES, SECTORS), np.int64)
-    filled = np.zeros(MUNICIPALITIES, np.int64)
-    country = state.places.country
-    _count_people(state.people, country, state.month, stocks, across, leaving, entering)
-    _count_slots(state.jobs, vacant, filled)
-    adults = stocks[ADULTS].sum(axis=(1, 2))
-    german = country[:MUNICIPALITIES] == 1
-    dutch_areas = country[MUNICIPALITIES:] == 0
+def observe(state: State, vacant: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
+    """Count the stocks of this month on the axes of the indicators.
+
+    vacant are the open vacancies of this month, (municipalities, cells). Whoever works in a
+    municipality fills one of its slots.
+    """
+    people, country = state.people, state.places.country
+    groups, hundredths, cents = (np.zeros(_GROUPS, np.int64) for _ in range(3))
+    ways = np.zeros((PLACES, BYTE), np.int64)
+    across = np.zeros((PLACES, 3, 3), np.int64)
+    abroad = np.zeros((PLACES, BYTE), np.bool_)
+    inside = country[:MUNICIPALITIES]
+    abroad[:MUNICIPALITIES, :MUNICIPALITIES] = inside[:, None] != inside[None, :]
+    _count_people(
+        *map(_bytes, (people.home, people.education, people.sex, people.status)), people.born,
+        *map(_bytes, (people.level, people.work, people.origin)), people.minutes, people.pay,
+        max(state.month, 0), abroad.ravel(), groups.ravel(), hundredths.ravel(), cents.ravel(),
+        ways.ravel(), across.ravel(),
+    )  # fmt: skip
+    german, dutch_areas = inside == 1, country[MUNICIPALITIES:] == 0
+    crossing = np.zeros((2, MUNICIPALITIES, 3, 3), np.int64)
+    crossing[0, ~german] = across[:MUNICIPALITIES][~german]
+    crossing[1, german] = across[:MUNICIPALITIES][german]
+    stocks = _stocks(groups)
+    adults = stocks["residents_15_74"].sum(axis=(1, 2))
+    entering = ways[MUNICIPALITIES:, :MUNICIPALITIES].T
     return {
-        **dict(zip(BY_PERSON, stocks, strict=True)),
-        "wage_earners": stocks[AT_WORK],
-        "commuters": stocks[AT_WORK],
-        "cross_border_commuters": across,
-        "vacancies_open": vacant,
-        "reachable_jobs": _reachable(state, adults, filled),
+        **stocks,
+        "wage_cents": cents[:MUNICIPALITIES, :, :, EMPLOYED].sum(axis=(3, 4)),
+        "commute_hundredths": hundredths[:MUNICIPALITIES, :, :, EMPLOYED].sum(axis=(3, 4)),
+        "wage_earners": stocks["employed"],
+        "commuters": stocks["employed"],
+        "cross_border_commuters": crossing,
+        "vacancies_open": vacant.reshape(MUNICIPALITIES, SECTORS, 3).sum(axis=2),
+        "reachable_jobs": _reachable(state, adults, ways[:, :MUNICIPALITIES].sum(axis=0)),
         "in_commuters": entering,
-        "outside_workers": leaving,
-        "nl_to_staedteregion": across[0].sum() + entering[german][:, dutch_areas].sum(),
+        "outside_workers": ways[:MUNICIPALITIES, MUNICIPALITIES:PLACES],
+        "nl_to_staedteregion": crossing[0].sum() + entering[german][:, dutch_areas].sum(),
+    }
+
+
+def _stocks(groups: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
+    """Add groups of residents up to stocks, each (municipality, education, sex)."""
+    residents = groups[:MUNICIPALITIES].copy()
+    residents[:, :, :, FREE] = 0
+    by_status, by_age = residents.sum(axis=(4, 5)), residents.sum(axis=5)
+    employed, unemployed = by_status[..., EMPLOYED], by_status[..., UNEMPLOYED]
+    grown = by_age[..., 1].sum(axis=3)
+    by_level = residents.sum(axis=(3, 4))
+    return {
+        "population": by_status.sum(axis=3),
+        "residents_15_74": grown,
+        "employed": employed,
+        "unemployed": unemployed,
+        "not_participating": grown - by_age[..., (EMPLOYED, UNEMPLOYED), 1].sum(axis=3),
+        "language_b1": by_level[..., B1:].sum(axis=3),
+        "language_b2": by_level[..., ABOVE_B1],
     }

@@ -12,6 +12,7 @@ from models.labour.people import EMPLOYED, FREE, NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.state import State
+from models.picking import BLOCK, picked
 from models.quantity import (
     Factor,
     Lessons,
@@ -25,6 +26,7 @@ from models.text import N_
 
 DROP_OUT: Final = purpose("learning/drop-out")
 COME_BACK: Final = purpose("learning/come-back")
+_ONE: Final = np.uint32(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,30 +100,54 @@ def _attend(people, i, month, seed, given, flows):  # type: ignore[no-untyped-de
     return sat * people.speed[i]
 
 
+@step
+def _test(people, start, stop, german, given, flags):  # type: ignore[no-untyped-def]
+    """Flag the residents whose lessons may move this month.
+
+    Most have none, or have sunk to the part that lasts: then nothing happens. german holds a bit
+    for each place.
+    """
+    fades, lasts = 1.0 - given.lang_attrition / 12.0, given.lang_permastore
+    status, home, work = people.status[start:stop], people.home[start:stop], people.work[start:stop]
+    lessons, peak = people.lessons[start:stop], people.peak[start:stop]
+    pace = people.course_pace[start:stop]
+    for a in range(status.size):
+        held = np.float64(lessons[a])
+        sinks = np.float32(max(lasts * np.float64(peak[a]), held * fades)) != lessons[a]
+        there = german >> np.uint32(work[a] & np.int8(31))
+        away = (status[a] == EMPLOYED) & bool((there ^ (german >> np.uint32(home[a]))) & _ONE)
+        lives = (status[a] != FREE) & (home[a] < MUNICIPALITIES)
+        flags[a] = lives & (((held > 0.0) & sinks) | away | (pace[a] > 0.0))
+
+
 @kernel
 def _learn(people, country, month, seed, steps, given, flows):  # type: ignore[no-untyped-def]
-    fades = 1.0 - given.lang_attrition / 12.0
-    for i in range(people.id.size):
-        home = people.home[i]
-        attends = people.course_pace[i] > 0.0
-        across = people.status[i] == EMPLOYED and country[people.work[i]] != country[home]
-        before = people.lessons[i]
-        if people.status[i] == FREE or home >= MUNICIPALITIES:
-            continue
-        if before <= 0.0 and not attends and not across:
-            continue
-        lessons = np.float64(before)
-        if attends:
-            lessons += _attend(people, i, month, seed, given, flows)
-        if across:
-            gain = given.lang_use_gain
-            lessons += gain if people.level[i] < 4 else gain * given.use_gain_above_b2
-        if not attends and not across:
-            lessons = max(given.lang_permastore * people.peak[i], lessons * fades)
-        people.lessons[i] = lessons
-        people.peak[i] = max(people.peak[i], people.lessons[i])
-        if people.origin[i] != 1 - country[home]:
-            people.level[i] = level_of(people.lessons[i], steps)
+    fades, lasts = 1.0 - given.lang_attrition / 12.0, given.lang_permastore
+    gain, above = given.lang_use_gain, given.lang_use_gain * given.use_gain_above_b2
+    lessons, peak, level, pace = people.lessons, people.peak, people.level, people.course_pace
+    home, work, status, origin = people.home, people.work, people.status, people.origin
+    german = np.uint32(0)
+    for place in range(country.size):
+        german |= np.uint32(country[place]) << np.uint32(place)
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    for start in range(0, status.size, BLOCK):
+        stop = min(start + BLOCK, status.size)
+        _test(people, start, stop, german, given, flags)
+        for a in range(picked(flags, stop - start, start, rows)):
+            i = rows[a]
+            attends = pace[i] > 0.0
+            across = status[i] == EMPLOYED and country[work[i]] != country[home[i]]
+            held = np.float64(lessons[i])
+            if attends:
+                held += _attend(people, i, month, seed, given, flows)
+            if across:
+                held += gain if level[i] < 4 else above
+            if not attends and not across and held > 0.0:
+                held = max(lasts * peak[i], held * fades)
+            lessons[i] = held
+            peak[i] = max(peak[i], lessons[i])
+            if origin[i] != 1 - country[home[i]]:
+                level[i] = level_of(lessons[i], steps)
 
 
 @process(

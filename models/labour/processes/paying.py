@@ -77,16 +77,17 @@ def settle_all_pay(people, jobs, country, taxes):  # type: ignore[no-untyped-def
 
 @kernel
 def _repost(jobs, month, seed, country, drift, floor, given, taxes):  # type: ignore[no-untyped-def]
-    for s in range(jobs.id.size):
-        if jobs.state[s] != OPEN:
+    state, wage, chance = jobs.state, jobs.wage, given.wage_update
+    for s in range(state.size):
+        if state[s] != OPEN:
             continue
         side = country[jobs.place[s]]
-        before = jobs.wage[s]
-        if uniform(seed, REPOST_WAGE, month, jobs.id[s]) < given.wage_update:
-            jobs.wage[s] = np.float64(jobs.wage[s]) + drift[side]
-        jobs.wage[s] = max(np.float64(jobs.wage[s]), floor[side])
-        if jobs.wage[s] != before:
-            settle_pay(jobs.wage, jobs.net, jobs.pay, s, side, taxes)
+        before = wage[s]
+        if uniform(seed, REPOST_WAGE, month, jobs.id[s]) < chance:
+            wage[s] = np.float64(before) + drift[side]
+        wage[s] = max(np.float64(wage[s]), floor[side])
+        if wage[s] != before:
+            settle_pay(wage, jobs.net, jobs.pay, s, side, taxes)
 
 
 @process(N_("Firms adjust the wages they offer"), writes=("jobs.wage", "jobs.net", "jobs.pay"))

@@ -6,7 +6,16 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, logarithm, philox, power, purpose, uniform, unit
+from models.chance import (
+    draw_pairs,
+    exponential,
+    logarithm,
+    philox,
+    power,
+    purpose,
+    uniform,
+    unit,
+)  # fmt: skip
 from models.choice import within
 from models.compiling import kernel, rule, step
 from models.labour.levers import BIKE_STATIONS, BIKES_JOINED
@@ -14,6 +23,7 @@ from models.labour.people import EMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.process import numbers, process
 from models.labour.state import State
+from models.picking import BLOCK, picked
 from models.quantity import (
     Coefficient,
     DaysPerWeek,
@@ -202,26 +212,46 @@ def settle_riders(people, times, seed, given):  # type: ignore[no-untyped-def]
             settle_commute(people, i, times, seed, given)
 
 
+@step
+def _test(people, start, stop, served, flags):  # type: ignore[no-untyped-def]
+    """Flag people at work who ride now, or whose homes a station may serve on their way."""
+    status, mode = people.status[start:stop], people.mode[start:stop]
+    home, work = people.home[start:stop], people.work[start:stop]
+    for a in range(status.size):
+        ends = (served >> np.uint32(home[a])) & (served >> np.uint32(work[a] & np.int8(31)))
+        flags[a] = (status[a] == EMPLOYED) & ((mode[a] == SHARED) | bool(ends & np.uint32(1)))
+
+
 @kernel
 def _riders(people, times, reach, seed, given):  # type: ignore[no-untyped-def]
     """List people at work who would go by shared e-bike, with their frozen turn for a seat."""
-    rows = np.empty(people.id.size, np.int64)
-    turns = np.empty(people.id.size, np.float64)
+    status, mode, home, work, car = (
+        people.status, people.mode, people.home, people.work, people.car
+    )  # fmt: skip
+    served = np.uint32(0)
+    for place in range(reach.size):
+        served |= np.uint32(reach[place] > 0.0) << np.uint32(place)
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    ids, first, second = np.empty(BLOCK, np.uint32), np.empty(BLOCK), np.empty(BLOCK)
+    riders, turns = np.empty(status.size, np.int64), np.empty(status.size)
     found = 0
-    for i in range(people.id.size):
-        if people.status[i] != EMPLOYED:
-            continue
-        if people.mode[i] == SHARED:
-            settle_commute(people, i, times, seed, given)
-        home, work = people.home[i], people.work[i]
-        if times[SHARED, home, work] == np.inf or not has_station(people.id[i], reach[home], seed):
-            continue
-        mode = choose_mode(people.id[i], people.car[i], home, work, times, True, seed, given)
-        if mode == SHARED:
-            rows[found] = i
-            turns[found] = uniform(seed, SEAT, 0, people.id[i])
-            found += 1
-    return rows[:found], turns[:found]
+    for start in range(0, status.size, BLOCK):
+        stop = min(start + BLOCK, status.size)
+        _test(people, start, stop, served, flags)
+        count = picked(flags, stop - start, start, rows)
+        for a in range(count):
+            ids[a] = people.id[rows[a]]
+        draw_pairs(ids, count, 0, seed, STATION, first, second)
+        for a in range(count):
+            i = rows[a]
+            if mode[i] == SHARED:
+                settle_commute(people, i, times, seed, given)
+            if first[a] >= reach[home[i]] or times[SHARED, home[i], work[i]] == np.inf:
+                continue
+            if choose_mode(ids[a], car[i], home[i], work[i], times, True, seed, given) == SHARED:
+                riders[found], turns[found] = i, uniform(seed, SEAT, 0, ids[a])
+                found += 1
+    return riders[:found], turns[:found]
 
 
 @process(

@@ -17,7 +17,7 @@ from models.labour.month import MONTH
 from models.labour.people import EMPLOYED, PUPIL, RETIRED, UNEMPLOYED
 from models.labour.plan import Plan
 from models.labour.processes.learning import Language, thresholds
-from models.labour.processes.remembering import open_by_cell
+from models.labour.observing import open_by_cell
 from models.labour.processes.travelling import SHARED
 from models.labour.purse import Purse
 from models.labour.state import State
