@@ -13,6 +13,7 @@ from models.labour.jobs import OPEN, OPENED_BY_BRANCH, SECTORS, Jobs
 from models.labour.people import PUPIL, STUDENT
 from models.labour.places import COUNTRIES, MUNICIPALITIES, PLACES
 from models.labour.state import State
+from models.picking import BLOCK, picked
 from models.quantity import Count, Months, PeoplePerMonth, PerYear, Quantities, Share
 from models.text import N_
 
@@ -100,8 +101,12 @@ class EmployerBranch(mesa.Agent):  # type: ignore[misc]
 @kernel
 def _pupils(status, home, heading):  # type: ignore[no-untyped-def]
     counts = np.zeros((PLACES, 3), np.int64)
-    for i in range(status.size):
-        if status[i] == PUPIL or status[i] == STUDENT:
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    for start in range(0, status.size, BLOCK):
+        block = status[start : start + BLOCK]
+        for a in range(block.size):
+            flags[a] = (block[a] == PUPIL) | (block[a] == STUDENT)
+        for i in rows[: picked(flags, block.size, start, rows)]:
             counts[home[i], heading[i]] += 1
     return counts
 

@@ -1,46 +1,64 @@
 """Observing: the stocks at the end of a month, counted in one pass over people and slots."""
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiling import kernel
+from models.compiling import kernel, step
 from models.labour.jobs import CELLS, OPEN, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, FREE, UNEMPLOYED
 from models.labour.places import AREAS, MUNICIPALITIES, PLACES
 from models.labour.state import State
+from models.picking import BLOCK
 
 REACH_MINUTES = 45.0  # by definition of the indicator
 
 STATUSES: Final = APPLICANT + 1
-BELOW_B1, B1, ABOVE_B1 = 0, 1, 2
-BYTE: Final = 256  # places of work as bytes, −1 for none among them
+B1, ABOVE_B1 = 1, 2
+NOWHERE: Final = 31  # where those without a job work: a place of work is five bits
 _GROUPS: Final = (PLACES, 3, 2, STATUSES, 2, 3)  # home, education, sex, status, 15–74 or not, level
+_JOBS: Final = (PLACES, NOWHERE + 1, 3, 3)  # home, place of work, education, origin
+
+
+@step
+def _sort(people, start, stop, now, groups, jobs):  # type: ignore[no-untyped-def]
+    """Work out in which group and in which job the people of a block are counted.
+
+    Small whole numbers and no branch: this becomes vector code.
+    """
+    home, education = people.home[start:stop], people.education[start:stop]
+    sex, status, born = people.sex[start:stop], people.status[start:stop], people.born[start:stop]
+    level, work, origin = people.level[start:stop], people.work[start:stop], people.origin[start:stop]
+    young, old = np.int16(now - 180), np.int16(now - 900)  # 15 and 75 years
+    for a in range(home.size):
+        grown = (born[a] <= young) & (born[a] > old)
+        high = np.uint8(level[a] >= 3) + np.uint8(level[a] >= 4)
+        group = (home[a] * 3 + education[a]) * 2 + sex[a]
+        groups[a] = ((group * STATUSES + status[a]) * 2 + grown) * 3 + high
+    for a in range(home.size):
+        place = (work[a] | ((status[a] != EMPLOYED) * NOWHERE)) & NOWHERE
+        jobs[a] = ((home[a] * (NOWHERE + 1) + place) * 3 + education[a]) * 3 + origin[a]
+
+
+@step
+def _add(group, job, minutes, pay, groups, hundredths, cents, jobs):  # type: ignore[no-untyped-def]
+    for a in range(minutes.size):
+        groups[group[a]] += 1
+        hundredths[group[a]] += minutes[a]
+        cents[group[a]] += pay[a]
+        jobs[job[a]] += 1
 
 
 @kernel
-def _count_people(  # type: ignore[no-untyped-def]
-    home, education, sex, status, born, level, work, origin, minutes, pay, now, abroad,
-    groups, hundredths, cents, ways, across,
-):  # fmt: skip
-    """Count everyone, free rows too, in the group they belong to; all tables are flat.
-
-    Whole numbers of one byte come without a sign, which saves a test on every index.
-    """
-    for i in range(home.size):
-        age = now - born[i]
-        group = (home[i] * 3 + education[i]) * 2 + sex[i]
-        group = (group * STATUSES + status[i]) * 2 + ((age >= 180) & (age < 900))
-        group = group * 3 + (level[i] >= 3) + (level[i] >= 4)
-        groups[group] += 1
-        hundredths[group] += minutes[i]
-        cents[group] += pay[i]
-        way = home[i] * BYTE + work[i]
-        works = status[i] == EMPLOYED
-        ways[way] += works
-        if works & abroad[way]:
-            across[(home[i] * 3 + education[i]) * 3 + origin[i]] += 1
+def _count_people(people, now, groups, hundredths, cents, jobs):  # type: ignore[no-untyped-def]
+    """Count everyone, free rows too; the four tables are flat."""
+    group, job = np.empty(BLOCK, np.uint16), np.empty(BLOCK, np.uint16)
+    minutes, pay = people.minutes, people.pay
+    for start in range(0, minutes.size, BLOCK):
+        stop = min(start + BLOCK, minutes.size)
+        _sort(people, start, stop, now, group, job)
+        _add(group, job, minutes[start:stop], pay[start:stop], groups, hundredths, cents, jobs)
 
 
 @kernel
@@ -52,10 +70,6 @@ def open_by_cell(jobs):  # type: ignore[no-untyped-def]
         if state[s] == OPEN:
             counts[place[s], sector[s] * 3 + education[s]] += 1
     return counts
-
-
-def _bytes(column: NDArray[Any]) -> NDArray[np.uint8]:
-    return column.view(np.uint8)
 
 
 def _reachable(
@@ -81,39 +95,40 @@ def observe(state: State, vacant: NDArray[np.int64]) -> dict[str, NDArray[np.int
     vacant are the open vacancies of this month, (municipalities, cells). Whoever works in a
     municipality fills one of its slots.
     """
-    people, country = state.people, state.places.country
+    country = state.places.country
     groups, hundredths, cents = (np.zeros(_GROUPS, np.int64) for _ in range(3))
-    ways = np.zeros((PLACES, BYTE), np.int64)
-    across = np.zeros((PLACES, 3, 3), np.int64)
-    abroad = np.zeros((PLACES, BYTE), np.bool_)
-    inside = country[:MUNICIPALITIES]
-    abroad[:MUNICIPALITIES, :MUNICIPALITIES] = inside[:, None] != inside[None, :]
+    jobs = np.zeros(_JOBS, np.int64)
     _count_people(
-        *map(_bytes, (people.home, people.education, people.sex, people.status)), people.born,
-        *map(_bytes, (people.level, people.work, people.origin)), people.minutes, people.pay,
-        max(state.month, 0), abroad.ravel(), groups.ravel(), hundredths.ravel(), cents.ravel(),
-        ways.ravel(), across.ravel(),
+        state.people, max(state.month, 0), groups.ravel(), hundredths.ravel(), cents.ravel(),
+        jobs.ravel(),
     )  # fmt: skip
-    german, dutch_areas = inside == 1, country[MUNICIPALITIES:] == 0
-    crossing = np.zeros((2, MUNICIPALITIES, 3, 3), np.int64)
-    crossing[0, ~german] = across[:MUNICIPALITIES][~german]
-    crossing[1, german] = across[:MUNICIPALITIES][german]
-    stocks = _stocks(groups)
+    jobs = jobs[:, :PLACES]
+    ways, entering = jobs.sum(axis=(2, 3)), jobs[MUNICIPALITIES:, :MUNICIPALITIES].sum(axis=(2, 3)).T
+    stocks, across = _stocks(groups), _across(jobs, country)
     adults = stocks["residents_15_74"].sum(axis=(1, 2))
-    entering = ways[MUNICIPALITIES:, :MUNICIPALITIES].T
+    german, dutch_areas = country[:MUNICIPALITIES] == 1, country[MUNICIPALITIES:] == 0
     return {
         **stocks,
         "wage_cents": cents[:MUNICIPALITIES, :, :, EMPLOYED].sum(axis=(3, 4)),
         "commute_hundredths": hundredths[:MUNICIPALITIES, :, :, EMPLOYED].sum(axis=(3, 4)),
         "wage_earners": stocks["employed"],
         "commuters": stocks["employed"],
-        "cross_border_commuters": crossing,
+        "cross_border_commuters": across,
         "vacancies_open": vacant.reshape(MUNICIPALITIES, SECTORS, 3).sum(axis=2),
         "reachable_jobs": _reachable(state, adults, ways[:, :MUNICIPALITIES].sum(axis=0)),
         "in_commuters": entering,
-        "outside_workers": ways[:MUNICIPALITIES, MUNICIPALITIES:PLACES],
-        "nl_to_staedteregion": crossing[0].sum() + entering[german][:, dutch_areas].sum(),
+        "outside_workers": ways[:MUNICIPALITIES, MUNICIPALITIES:],
+        "nl_to_staedteregion": across[0].sum() + entering[german][:, dutch_areas].sum(),
     }
+
+
+def _across(jobs: NDArray[np.int64], country: NDArray[np.int8]) -> NDArray[np.int64]:
+    """Count who works in a municipality across the border (direction, home, education, origin)."""
+    inside = country[:MUNICIPALITIES]
+    abroad = inside[:, None] != inside[None, :]
+    held = jobs[:MUNICIPALITIES, :MUNICIPALITIES]
+    by_home = (held * abroad[:, :, None, None]).sum(axis=1)
+    return np.stack([by_home * (inside == side)[:, None, None] for side in range(2)])
 
 
 def _stocks(groups: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
