@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 ROWS = (
     (
         "models", "models.text", "models.sources", "models.units", "models.rows", "models.quantity",
-        "models.months", "models.compiling", "models.chance", "models.identity", "models.choice",
-        "models.tables",
+        "models.months", "models.compiling", "models.picking", "models.chance", "models.identity",
+        "models.choice", "models.tables",
     ),
     ("models.labour",),
     ("gros", "gros.language", "gros.errors", "gros.formats", "gros.drawing"),

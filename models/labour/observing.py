@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from models.compiling import kernel, step
 from models.labour.jobs import CELLS, OPEN, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, FREE, UNEMPLOYED
-from models.labour.places import AREAS, MUNICIPALITIES, PLACES
+from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.state import State
 from models.picking import BLOCK
 
@@ -29,7 +29,11 @@ def _sort(people, start, stop, now, groups, jobs):  # type: ignore[no-untyped-de
     """
     home, education = people.home[start:stop], people.education[start:stop]
     sex, status, born = people.sex[start:stop], people.status[start:stop], people.born[start:stop]
-    level, work, origin = people.level[start:stop], people.work[start:stop], people.origin[start:stop]
+    level, work, origin = (
+        people.level[start:stop],
+        people.work[start:stop],
+        people.origin[start:stop],
+    )
     young, old = np.int16(now - 180), np.int16(now - 900)  # 15 and 75 years
     for a in range(home.size):
         grown = (born[a] <= young) & (born[a] > old)
@@ -103,7 +107,10 @@ def observe(state: State, vacant: NDArray[np.int64]) -> dict[str, NDArray[np.int
         jobs.ravel(),
     )  # fmt: skip
     jobs = jobs[:, :PLACES]
-    ways, entering = jobs.sum(axis=(2, 3)), jobs[MUNICIPALITIES:, :MUNICIPALITIES].sum(axis=(2, 3)).T
+    ways, entering = (
+        jobs.sum(axis=(2, 3)),
+        jobs[MUNICIPALITIES:, :MUNICIPALITIES].sum(axis=(2, 3)).T,
+    )
     stocks, across = _stocks(groups), _across(jobs, country)
     adults = stocks["residents_15_74"].sum(axis=(1, 2))
     german, dutch_areas = country[:MUNICIPALITIES] == 1, country[MUNICIPALITIES:] == 0
