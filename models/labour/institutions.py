@@ -125,7 +125,8 @@ class Register:
             people = state.people
             self._counts = _pupils(people.status, people.home, people.heading)
             self._month = state.month
-        return self._counts[place]
+        counts: NDArray[np.int64] = self._counts[place]
+        return counts
 
 
 class School(mesa.Agent):  # type: ignore[misc]
