@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
-from gros.work import Outcome, Task, begin, play_seed
+from gros import starting
+from gros.work import Outcome, Task, play_seed
 
 __all__ = ["cores", "worked"]
 
@@ -52,7 +53,9 @@ def _pooled(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, list[Ou
     """
     context = multiprocessing.get_context("spawn")
     stop = context.Event()
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin, initargs=(stop,))
+    pool = ProcessPoolExecutor(
+        workers, mp_context=context, initializer=starting.begin, initargs=(stop,)
+    )
     try:
         with _deaf_children():
             futures = {pool.submit(play_seed, task): task for task in tasks}

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[1]
 ROWS = (
     (
         "models", "models.text", "models.sources", "models.units", "models.rows", "models.quantity",
-        "models.months", "models.compiling", "models.chance", "models.darts", "models.identity",
+        "models.months", "models.compiling", "models.flagging", "models.chance", "models.darts",
+        "models.identity",
         "models.choice", "models.tables",
     ),
     ("models.labour",),
@@ -28,8 +29,8 @@ ROWS = (
         "gros.known", "gros.unit_words", "gros.scenario", "gros.toml_file", "gros.shape",
         "gros.place", "gros.complaints", "gros.reading", "gros.layers", "gros.catalogue",
         "gros.schema", "gros.run", "gros.parquet", "gros.store", "gros.sides", "gros.verdict",
-        "gros.counting", "gros.results", "gros.work", "gros.pool", "gros.batch", "gros.cells",
-        "gros.rows", "gros.derived", "gros.evidence", "gros.comparison", "gros.texts",
+        "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool", "gros.batch",
+        "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison", "gros.texts",
     ),
     ("gros.page", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -7,11 +7,12 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import purpose, uniform
+from models.chance import purpose
 from models.compiling import kernel
+from models.flagging import BLOCK, flagged
 from models.labour.jobs import OPEN, OPENED_BY_BRANCH, SECTORS, Jobs
 from models.labour.people import PUPIL, STUDENT
-from models.labour.places import COUNTRIES, MUNICIPALITIES
+from models.labour.places import COUNTRIES, MUNICIPALITIES, PLACES
 from models.labour.state import State
 from models.quantity import Count, Months, PeoplePerMonth, PerYear, Quantities, Share
 from models.text import N_
@@ -41,7 +42,7 @@ class Teaching(Quantities):
 
 
 @kernel
-def _review(jobs, slots, month, patience, limit, share, seed):  # type: ignore[no-untyped-def]
+def _review(slots, luck, states, opened, accepts, month, patience, limit, share):  # type: ignore[no-untyped-def]
     """Open slots of a branch to the neighbour's language, or close them again.
 
     The share that opens grows with the share of old vacancies up to the limit. A threshold would
@@ -49,16 +50,16 @@ def _review(jobs, slots, month, patience, limit, share, seed):  # type: ignore[n
     """
     vacant = old = 0
     for s in slots:
-        if jobs.state[s] == OPEN:
+        if states[s] == OPEN:
             vacant += 1
-            if month - jobs.opened[s] >= patience:
+            if month - opened[s] >= patience:
                 old += 1
     opens = share * min(old / max(limit * vacant, 1.0), 1.0)
-    for s in slots:
-        if uniform(seed, OPENNESS, 0, jobs.id[s]) < opens:
-            jobs.accepts[s] |= OPENED_BY_BRANCH
+    for a in range(slots.size):
+        if luck[a] < opens:
+            accepts[slots[a]] |= OPENED_BY_BRANCH
         else:
-            jobs.accepts[s] &= ~OPENED_BY_BRANCH
+            accepts[slots[a]] &= ~OPENED_BY_BRANCH
 
 
 class EmployerBranch(mesa.Agent):  # type: ignore[misc]
@@ -71,11 +72,16 @@ class EmployerBranch(mesa.Agent):  # type: ignore[misc]
     label: ClassVar[str] = N_("Employers of one branch in one municipality")
 
     def __init__(
-        self, model: mesa.Model, place: int, sector: int, slots: NDArray[np.int64]
+        self,
+        model: mesa.Model,
+        place: int,
+        sector: int,
+        slots: NDArray[np.int64],
+        luck: NDArray[np.float64],
     ) -> None:
-        """Stand for the employers that own these job slots."""
+        """Stand for the employers that own these job slots, with the luck of each for life."""
         super().__init__(model)
-        self.place, self.sector, self.slots = place, sector, slots
+        self.place, self.sector, self.slots, self.luck = place, sector, slots, luck
 
     def decide(self) -> None:
         """Review the demands on language a few times a year."""
@@ -85,10 +91,42 @@ class EmployerBranch(mesa.Agent):  # type: ignore[misc]
             return
         side = int(state.places.country[self.place])
         share = given.open_share_nl if side == 0 else given.open_share_de
+        jobs = state.jobs
         _review(
-            state.jobs, self.slots, state.month, given.patience, given.opens_above, share,
-            state.chance.seed,
+            self.slots, self.luck, jobs.state, jobs.opened, jobs.accepts, state.month,
+            given.patience, given.opens_above, share,
         )  # fmt: skip
+
+
+@kernel
+def _pupils(status, home, heading):  # type: ignore[no-untyped-def]
+    counts = np.zeros((PLACES, 3), np.int64)
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    for start in range(0, status.size, BLOCK):
+        block = status[start : start + BLOCK]
+        for a in range(block.size):
+            flags[a] = (block[a] == PUPIL) | (block[a] == STUDENT)
+        for i in rows[: flagged(flags, block.size, start, rows)]:
+            counts[home[i], heading[i]] += 1
+    return counts
+
+
+class Register:
+    """Pupils and students by home and school type, counted once a month for all schools."""
+
+    def __init__(self) -> None:
+        """Begin with nothing counted."""
+        self._month: int | None = None
+        self._counts = np.zeros((PLACES, 3), np.int64)
+
+    def pupils(self, state: State, place: int) -> NDArray[np.int64]:
+        """Return the pupils of one municipality by school type, (3,)."""
+        if self._month != state.month:
+            people = state.people
+            self._counts = _pupils(people.status, people.home, people.heading)
+            self._month = state.month
+        counts: NDArray[np.int64] = self._counts[place]
+        return counts
 
 
 class School(mesa.Agent):  # type: ignore[misc]
@@ -96,19 +134,17 @@ class School(mesa.Agent):  # type: ignore[misc]
 
     label: ClassVar[str] = N_("Schools of one municipality")
 
-    def __init__(self, model: mesa.Model, place: int) -> None:
-        """Stand for the schools of one municipality."""
+    def __init__(self, model: mesa.Model, place: int, register: Register) -> None:
+        """Stand for the schools of one municipality, which share a register with the others."""
         super().__init__(model)
-        self.place = place
+        self.place, self.register = place, register
 
     def decide(self) -> None:
         """Limit placements by school type when some are on offer."""
         state: State = self.model.state
         if not state.levers.of_kind("placement"):
             return
-        people = state.people
-        at_school = (people.status == PUPIL) | (people.status == STUDENT)
-        pupils = np.bincount(people.heading[at_school & (people.home == self.place)], minlength=3)
+        pupils = self.register.pupils(state, self.place)
         share = self.model.given[Teaching].supervised_share / 12.0
         state.levers.placement_limit[self.place] = np.ceil(pupils * share).astype(np.int64)
 
@@ -136,7 +172,7 @@ GROUPS: Final = (Branch, Teaching)
 
 def slots_by_branch(jobs: Jobs) -> list[NDArray[np.int64]]:
     """List the slots of every branch, place by place and sector by sector."""
-    branch = jobs.place.astype(np.int64) * SECTORS + jobs.sector
+    branch = jobs.place.astype(np.int16) * SECTORS + jobs.sector
     order = np.argsort(branch, kind="stable")
     ends = np.searchsorted(branch[order], np.arange(MUNICIPALITIES * SECTORS + 1))
     return [order[ends[b] : ends[b + 1]] for b in range(MUNICIPALITIES * SECTORS)]
@@ -144,10 +180,12 @@ def slots_by_branch(jobs: Jobs) -> list[NDArray[np.int64]]:
 
 def settle(model: mesa.Model) -> None:
     """Create the agents in a fixed order."""
-    slots = slots_by_branch(model.state.jobs)
+    jobs, register = model.state.jobs, Register()
+    slots, luck = slots_by_branch(jobs), model.state.chance.uniform(OPENNESS, 0, jobs.id)
     for place, sector in np.ndindex(MUNICIPALITIES, SECTORS):
-        EmployerBranch(model, place, sector, slots[place * SECTORS + sector])
+        own = slots[place * SECTORS + sector]
+        EmployerBranch(model, place, sector, own, luck[own])
     for place in range(MUNICIPALITIES):
-        School(model, place)
+        School(model, place, register)
     for side in range(len(COUNTRIES)):
         CourseProvider(model, side)

@@ -10,7 +10,7 @@ from models.chance import Chance, logarithm
 from models.labour import places
 from models.labour.jobs import CELLS, SECTORS, copy_establishments, copy_jobs
 from models.labour.levers import Levers
-from models.labour.observing import observe
+from models.labour.observing import observe, open_by_cell
 from models.labour.people import copy, longer
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers
@@ -20,7 +20,7 @@ from models.labour.processes.coming_in import Outside, outside_jobs
 from models.labour.processes.learning import Language, thresholds
 from models.labour.processes.paying import Taxes, settle_all_pay
 from models.labour.processes.population import Population
-from models.labour.processes.remembering import across_by_group, of_side, open_by_cell
+from models.labour.processes.remembering import across_by_group, of_side
 from models.labour.processes.schooling import Schooling
 from models.labour.processes.separation import Separation, norm
 from models.labour.processes.travelling import Travel, settle_everyone, travel
@@ -94,8 +94,9 @@ def _remember(state: State, given: Assumptions) -> None:
     for side, education in np.ndindex(2, 3):
         factor = start.wage_factor_parkstad if side == 0 else 1.0
         memory.base_wage[side, education] = logarithm(wages[side][education] * factor)
-    memory.vacancies_seen[:MUNICIPALITIES] = open_by_cell(state.jobs)
-    observed = observe(state)
+    vacant = open_by_cell(state.jobs)
+    memory.vacancies_seen[:MUNICIPALITIES] = vacant
+    observed = observe(state, vacant)
     groups = across_by_group(observed)
     for side in range(2):
         near = country[:MUNICIPALITIES] == side

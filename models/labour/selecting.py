@@ -9,16 +9,20 @@ import numpy as np
 
 from models.chance import BATCH, draw_pairs
 from models.compiling import kernel
+from models.flagging import BLOCK, flagged
 
 
 @kernel
 def with_status(status, wanted):  # type: ignore[no-untyped-def]
-    """List the rows that have a status, in order. Shapes: (people,) → (found,)."""
-    rows = np.empty(status.size + 1, np.int64)
+    """List the few rows that have a status, in order. Shapes: (people,) → (found,)."""
+    rows = np.empty(status.size + BLOCK, np.int64)
+    flags = np.empty(BLOCK, np.uint8)
     found = 0
-    for i in range(status.size):
-        rows[found] = i
-        found += status[i] == wanted
+    for start in range(0, status.size, BLOCK):
+        block = status[start : start + BLOCK]
+        for a in range(block.size):
+            flags[a] = block[a] == wanted
+        found += flagged(flags, block.size, start, rows[found:])
     return rows[:found]
 
 

@@ -6,12 +6,12 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, logarithm, logistic, philox, purpose, unit
+from models.chance import draw_pairs, exponential, logarithm, logistic, purpose
 from models.choice import within
 from models.compiling import kernel, step
+from models.flagging import BLOCK, bits, flagged
 from models.labour.levers import Offer
 from models.labour.people import HIGH, LOW, OUTSIDE, STUDENT, UNEMPLOYED
-from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.considering import Considering, considers
 from models.labour.processes.learning import Language, course_lessons
@@ -57,36 +57,48 @@ def _wants(education, status, age, likes, given):  # type: ignore[no-untyped-def
     return given.interest * logistic(index)
 
 
+@step
+def _test(people, start, stop, where, level, jobless, now, given, flags):  # type: ignore[no-untyped-def]
+    """Flag residents for whom a course is the next level; where holds a bit for each place."""
+    status, home, born = people.status[start:stop], people.home[start:stop], people.born[start:stop]
+    held, pace = people.level[start:stop], people.course_pace[start:stop]
+    last, first = np.int16(np.floor(now - given.youngest)), np.int16(np.floor(now - given.oldest))
+    for a in range(status.size):
+        able = (born[a] <= last) & (born[a] > first)
+        may = (status[a] >= STUDENT) & (status[a] <= OUTSIDE)
+        asks = may & ((status[a] == UNEMPLOYED) | (not jobless))
+        near = bool((where >> np.uint32(home[a])) & np.uint32(1))
+        flags[a] = able & asks & near & (held[a] == level - 1) & (not pace[a] > 0.0)
+
+
 @kernel
 def _queue(people, where, level, jobless, month, seed, country, peers, start, given, border):  # type: ignore[no-untyped-def]
     """List who asks for a seat this month with their turn in the queue."""
-    rows = np.empty(people.id.size, np.int64)
-    turns = np.empty(people.id.size, np.float64)
-    found = 0
-    for i in range(people.id.size):
-        status, home = people.status[i], people.home[i]
-        if status < STUDENT or status > OUTSIDE or home >= MUNICIPALITIES or not where[home]:
-            continue
-        if people.level[i] != level - 1 or people.course_pace[i] > 0.0:
-            continue
-        if jobless and status != UNEMPLOYED:
-            continue
-        age = max(month, 0) - people.born[i]
-        if age < given.youngest or age >= given.oldest:
-            continue
-        dice = philox(people.id[i], 0, month, 0, seed, WANT)
-        if unit(dice[0]) >= given.interest:
-            continue
-        side, around = country[home], peers[home, people.education[i]] - start[country[home]]
-        likes = considers(
-            people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around, seed,
-            border,
-        )  # fmt: skip
-        if unit(dice[0]) < _wants(people.education[i], status, age, likes, given):
-            rows[found] = i
-            turns[found] = unit(dice[1])
-            found += 1
-    return rows[:found], turns[:found]
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    ids, first, second = np.empty(BLOCK, np.uint32), np.empty(BLOCK), np.empty(BLOCK)
+    queue, turns = np.empty(people.id.size, np.int64), np.empty(people.id.size)
+    now, found = max(month, 0), 0
+    for block in range(0, people.id.size, BLOCK):
+        stop = min(block + BLOCK, people.id.size)
+        _test(people, block, stop, where, level, jobless, now, given, flags)
+        count = flagged(flags, stop - block, block, rows)
+        for a in range(count):
+            ids[a] = people.id[rows[a]]
+        draw_pairs(ids, count, month, seed, WANT, first, second)
+        for a in range(count):
+            if first[a] >= given.interest:
+                continue
+            i = rows[a]
+            education, side = people.education[i], country[people.home[i]]
+            around = peers[people.home[i], education] - start[side]
+            likes = considers(
+                ids[a], side, people.origin[i], people.mindset[i], people.tie[i], around, seed,
+                border,
+            )  # fmt: skip
+            if first[a] < _wants(education, people.status[i], now - people.born[i], likes, given):
+                queue[found], turns[found] = i, second[a]
+                found += 1
+    return queue[:found], turns[:found]
 
 
 @process(
@@ -125,7 +137,7 @@ def _served(
     """Return the rows of those served: lowest turn first, as far as the teachers can take them."""
     memory = state.memory
     rows, turns = _queue(
-        state.people, offer.where, offer.level, offer.target == "unemployed", state.month,
+        state.people, bits(offer.where), offer.level, offer.target == "unemployed", state.month,
         state.chance.seed, state.places.country, memory.peers, memory.peers_start,
         numbers(given), numbers(border),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from models.chance import purpose, uniform
 from models.compiling import kernel, step
+from models.flagging import BLOCK, flagged
 from models.labour.people import EMPLOYED, FREE, NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -25,6 +26,7 @@ from models.text import N_
 
 DROP_OUT: Final = purpose("learning/drop-out")
 COME_BACK: Final = purpose("learning/come-back")
+_ONE: Final = np.uint32(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,30 +100,69 @@ def _attend(people, i, month, seed, given, flows):  # type: ignore[no-untyped-de
     return sat * people.speed[i]
 
 
+@step
+def _fade(people, start, stop, german, given, flags):  # type: ignore[no-untyped-def]
+    """Let unused lessons of a block of residents fade, and flag those who study or use them.
+
+    german holds a bit for each place. Where nothing changes, the same number is written again:
+    without branches this becomes vector code.
+    """
+    fades, lasts = 1.0 - given.lang_attrition / 12.0, given.lang_permastore
+    status, home, work = people.status[start:stop], people.home[start:stop], people.work[start:stop]
+    lessons, peak = people.lessons[start:stop], people.peak[start:stop]
+    pace = people.course_pace[start:stop]
+    for a in range(status.size):
+        there = german >> np.uint32(work[a] & np.int8(31))
+        away = (status[a] == EMPLOYED) & bool((there ^ (german >> np.uint32(home[a]))) & _ONE)
+        lives = (status[a] != FREE) & (home[a] < MUNICIPALITIES)
+        flags[a] = lives & (away | (pace[a] > 0.0))
+        before = lessons[a]
+        left = np.float32(max(lasts * np.float64(peak[a]), np.float64(before) * fades))
+        lessons[a] = left if lives & (flags[a] == 0) & (before > 0.0) else before
+
+
+@step
+def _slip(people, start, stop, steps, flags):  # type: ignore[no-untyped-def]
+    """Flag those of a block whose lessons are no longer those of their level."""
+    lessons, level = people.lessons[start:stop], people.level[start:stop]
+    status = people.status[start:stop]
+    a1, a2, b1, b2, c1, c2 = steps[1], steps[2], steps[3], steps[4], steps[5], steps[6]
+    for a in range(level.size):
+        held = lessons[a]
+        now = np.int8(held >= a1) + np.int8(held >= a2) + np.int8(held >= b1)
+        now += np.int8(held >= b2) + np.int8(held >= c1) + np.int8(held >= c2)
+        flags[a] |= (status[a] != FREE) & (np.int8(now) != level[a]) & (held > 0.0)
+
+
 @kernel
 def _learn(people, country, month, seed, steps, given, flows):  # type: ignore[no-untyped-def]
-    fades = 1.0 - given.lang_attrition / 12.0
-    for i in range(people.id.size):
-        home = people.home[i]
-        attends = people.course_pace[i] > 0.0
-        across = people.status[i] == EMPLOYED and country[people.work[i]] != country[home]
-        before = people.lessons[i]
-        if people.status[i] == FREE or home >= MUNICIPALITIES:
-            continue
-        if before <= 0.0 and not attends and not across:
-            continue
-        lessons = np.float64(before)
-        if attends:
-            lessons += _attend(people, i, month, seed, given, flows)
-        if across:
-            gain = given.lang_use_gain
-            lessons += gain if people.level[i] < 4 else gain * given.use_gain_above_b2
-        if not attends and not across:
-            lessons = max(given.lang_permastore * people.peak[i], lessons * fades)
-        people.lessons[i] = lessons
-        people.peak[i] = max(people.peak[i], people.lessons[i])
-        if people.origin[i] != 1 - country[home]:
-            people.level[i] = level_of(people.lessons[i], steps)
+    gain, above = given.lang_use_gain, given.lang_use_gain * given.use_gain_above_b2
+    lessons, peak, level, pace = people.lessons, people.peak, people.level, people.course_pace
+    home, work, status, origin = people.home, people.work, people.status, people.origin
+    german = np.uint32(0)
+    for place in range(country.size):
+        german |= np.uint32(country[place]) << np.uint32(place)
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    for start in range(0, status.size, BLOCK):
+        stop = min(start + BLOCK, status.size)
+        _fade(people, start, stop, german, given, flags)
+        _slip(people, start, stop, steps, flags)
+        for a in range(flagged(flags, stop - start, start, rows)):
+            i = rows[a]
+            if home[i] >= MUNICIPALITIES:
+                continue
+            attends = pace[i] > 0.0
+            across = status[i] == EMPLOYED and country[work[i]] != country[home[i]]
+            if attends or across:
+                held = np.float64(lessons[i])
+                if attends:
+                    held += _attend(people, i, month, seed, given, flows)
+                if across:
+                    held += gain if level[i] < 4 else above
+                lessons[i] = held
+                peak[i] = max(peak[i], lessons[i])
+            if origin[i] != 1 - country[home[i]]:
+                level[i] = level_of(lessons[i], steps)
 
 
 @process(
@@ -137,7 +178,10 @@ def learn(state: State, given: Language) -> None:
     leaves early; a part of the leavers comes back. In the burn-in only use at work and forgetting
     go on. Natives of the neighbour country keep their level.
     """
+    steps = thresholds(given)
+    whole = steps.astype(np.float32)  # lessons are kept so; none lie between a step and the next
+    whole = np.where(whole < steps, np.nextafter(whole, np.float32(np.inf)), whole)
     _learn(
-        state.people, state.places.country, state.month, state.chance.seed, thresholds(given),
-        numbers(given), state.flows,
+        state.people, state.places.country, state.month, state.chance.seed, whole, numbers(given),
+        state.flows,
     )  # fmt: skip

@@ -5,8 +5,9 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import exponential, logarithm, purpose, uniform
+from models.chance import draw_pairs, exponential, logarithm, purpose
 from models.compiling import kernel, step
+from models.flagging import BLOCK, flagged
 from models.labour.jobs import OPEN
 from models.labour.process import numbers, process
 from models.labour.state import State
@@ -77,16 +78,25 @@ def settle_all_pay(people, jobs, country, taxes):  # type: ignore[no-untyped-def
 
 @kernel
 def _repost(jobs, month, seed, country, drift, floor, given, taxes):  # type: ignore[no-untyped-def]
-    for s in range(jobs.id.size):
-        if jobs.state[s] != OPEN:
-            continue
-        side = country[jobs.place[s]]
-        before = jobs.wage[s]
-        if uniform(seed, REPOST_WAGE, month, jobs.id[s]) < given.wage_update:
-            jobs.wage[s] = np.float64(jobs.wage[s]) + drift[side]
-        jobs.wage[s] = max(np.float64(jobs.wage[s]), floor[side])
-        if jobs.wage[s] != before:
-            settle_pay(jobs.wage, jobs.net, jobs.pay, s, side, taxes)
+    state, place, wage, chance = jobs.state, jobs.place, jobs.wage, given.wage_update
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    ids, first, second = np.empty(BLOCK, np.uint32), np.empty(BLOCK), np.empty(BLOCK)
+    for start in range(0, state.size, BLOCK):
+        block = state[start : start + BLOCK]
+        for a in range(block.size):
+            flags[a] = block[a] == OPEN
+        count = flagged(flags, block.size, start, rows)
+        for a in range(count):
+            ids[a] = jobs.id[rows[a]]
+        draw_pairs(ids, count, month, seed, REPOST_WAGE, first, second)
+        for a in range(count):
+            s, side = rows[a], country[place[rows[a]]]
+            before = wage[s]
+            if first[a] < chance:
+                wage[s] = np.float64(before) + drift[side]
+            wage[s] = max(np.float64(wage[s]), floor[side])
+            if wage[s] != before:
+                settle_pay(wage, jobs.net, jobs.pay, s, side, taxes)
 
 
 @process(N_("Firms adjust the wages they offer"), writes=("jobs.wage", "jobs.net", "jobs.pay"))

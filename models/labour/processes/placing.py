@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from models.chance import philox, purpose, unit, waiting
+from models.chance import draw_pairs, purpose, waiting
 from models.choice import within
-from models.compiling import kernel
+from models.compiling import kernel, step
+from models.flagging import BLOCK, bits, flagged
+from models.labour.levers import Offer
 from models.labour.people import PUPIL, STUDENT
-from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.considering import Considering, considers
 from models.labour.processes.learning import Language, raise_levels, thresholds
@@ -18,6 +20,7 @@ from models.quantity import Factor, Lessons, Months, Quantities, Share
 from models.text import N_
 
 TURN: Final = purpose("placing/turn")
+FIRST_LOOK: Final = 16  # pupils a seat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,30 +34,83 @@ class Placing(Quantities):
     intern_transfer: Share
 
 
+@step
+def _test(people, start, stop, where, school, last, flags):  # type: ignore[no-untyped-def]
+    """Flag pupils heading for a level who were not placed yet; where holds a bit a place."""
+    status, home, born = people.status[start:stop], people.home[start:stop], people.born[start:stop]
+    heading, placed = people.heading[start:stop], people.placed[start:stop]
+    for a in range(status.size):
+        near = bool((where >> np.uint32(home[a])) & np.uint32(1))
+        learns = (status[a] == PUPIL) | (status[a] == STUDENT)
+        flags[a] = near & learns & (heading[a] == school) & (placed[a] < 0) & (born[a] <= last)
+
+
 @kernel
-def _candidates(people, where, school, month, seed, country, peers, start, given, border):  # type: ignore[no-untyped-def]
-    """List pupils heading for a level who were not placed yet, with their time in the race."""
-    rows = np.empty(people.id.size, np.int64)
-    turns = np.empty(people.id.size, np.float64)
+def _candidates(people, where, school, last, seed):  # type: ignore[no-untyped-def]
+    """List pupils heading for a level who were not placed yet, with their luck in the race."""
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    ids, first, second = np.empty(BLOCK, np.uint32), np.empty(BLOCK), np.empty(BLOCK)
+    pupils, luck = np.empty(people.id.size, np.int64), np.empty(people.id.size)
     found = 0
-    for i in range(people.id.size):
-        status, home = people.status[i], people.home[i]
-        if status not in (PUPIL, STUDENT) or home >= MUNICIPALITIES or not where[home]:
-            continue
-        if people.heading[i] != school or people.placed[i] >= 0:
-            continue
-        if max(month, 0) - people.born[i] < given.youngest:
-            continue
-        dice = philox(people.id[i], 0, 0, 0, seed, TURN)
-        side, around = country[home], peers[home, people.education[i]] - start[country[home]]
+    for start in range(0, people.id.size, BLOCK):
+        stop = min(start + BLOCK, people.id.size)
+        _test(people, start, stop, where, school, last, flags)
+        count = flagged(flags, stop - start, start, rows)
+        for a in range(count):
+            ids[a] = people.id[rows[a]]
+        draw_pairs(ids, count, 0, seed, TURN, first, second)
+        pupils[found : found + count] = rows[:count]
+        luck[found : found + count] = first[:count]
+        found += count
+    return pupils[:found], luck[:found]
+
+
+@kernel
+def _turns(people, rows, luck, seed, country, peers, start, weight, border):  # type: ignore[no-untyped-def]
+    """Return the time in the race of some pupils: keen ones are faster."""
+    turns = np.empty(rows.size)
+    for a in range(rows.size):
+        i = rows[a]
+        side = country[people.home[i]]
+        around = peers[people.home[i], people.education[i]] - start[side]
         keen = considers(
             people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around, seed,
             border,
         )  # fmt: skip
-        rows[found] = i
-        turns[found] = waiting(unit(dice[0]), given.keen_weight if keen else 1.0)
-        found += 1
-    return rows[:found], turns[:found]
+        turns[a] = waiting(luck[a], weight if keen else 1.0)
+    return turns
+
+
+def _served(
+    state: State, offer: Offer, seats: int, given: Placing, border: Considering
+) -> NDArray[np.int64]:
+    """Return the rows of those who go: least time in the race first, as far as schools allow.
+
+    The race is run by the luckiest only, as many as it takes: nobody else can be faster than the
+    luckiest of them would be if keen.
+    """
+    people, memory, seed = state.people, state.memory, state.chance.seed
+    last = np.int16(np.floor(max(state.month, 0) - given.youngest))
+    rows, luck = _candidates(people, bits(offer.where), offer.school, last, seed)
+    limit = state.levers.placement_limit[:, offer.school]
+    many = FIRST_LOOK * seats
+    while True:
+        bound = np.inf
+        among = np.arange(rows.size)
+        if many < rows.size:
+            among = np.argpartition(luck, rows.size - many - 1)[rows.size - many - 1 :]
+            bound = float(waiting(luck[among[0]], max(given.keen_weight, 1.0)))
+        turns = _turns(
+            people, rows[among], luck[among], seed, state.places.country, memory.peers,
+            memory.peers_start, given.keen_weight, numbers(border),
+        )  # fmt: skip
+        among, turns = among[turns < bound], turns[turns < bound]
+        queue = rows[among[np.lexsort((people.id[rows[among]], turns))]]
+        served: NDArray[np.int64] = queue[within(people.home[queue], limit)][:seats]
+        if served.size == seats or bound == np.inf:
+            limit -= np.bincount(people.home[served], minlength=limit.size)
+            return served
+        many *= FIRST_LOOK
 
 
 @process(
@@ -67,19 +123,12 @@ def place(state: State, given: Placing, border: Considering, language: Language)
     A placement leaves a tie, some lessons of the language and a better chance at screening. Short
     placements are not credited with a year abroad: the tie counts for the share intern_transfer.
     """
-    memory, steps = state.memory, thresholds(language)
+    steps = thresholds(language)
     for offer in state.levers.of_kind("placement"):
         seats = state.purse.affords(offer.intervention, offer.seats, offer.price)
-        people = state.people
-        rows, turns = _candidates(
-            people, offer.where, offer.school, state.month, state.chance.seed,
-            state.places.country, memory.peers, memory.peers_start, numbers(given),
-            numbers(border),
-        )  # fmt: skip
-        queue = rows[np.lexsort((people.id[rows], turns))]
-        limit = state.levers.placement_limit[:, offer.school]
-        rows = queue[within(people.home[queue], limit)][:seats]
-        limit -= np.bincount(people.home[rows], minlength=limit.size)
+        if seats == 0:
+            continue
+        people, rows = state.people, _served(state, offer, seats, given, border)
         people.placed[rows] = state.month
         people.tie[rows] = np.maximum(people.tie[rows], given.intern_transfer)
         people.lessons[rows] += given.intern_lang_gain

@@ -7,9 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.chance import power
-from models.compiling import kernel
-from models.labour.jobs import CELLS, OPEN
-from models.labour.observing import observe
+from models.labour.observing import observe, open_by_cell
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import process
 from models.labour.processes.looking import Looking
@@ -23,16 +21,6 @@ class Remembering(Quantities):
     """Remembering has no assumptions of its own; the speed of perception is part of looking."""
 
     prefix: ClassVar[str] = "remembering"
-
-
-@kernel
-def open_by_cell(jobs):  # type: ignore[no-untyped-def]
-    """Count open vacancies, (municipalities, cells)."""
-    counts = np.zeros((MUNICIPALITIES, CELLS), np.int64)
-    for s in range(jobs.id.size):
-        if jobs.state[s] == OPEN:
-            counts[jobs.place[s], jobs.sector[s] * 3 + jobs.education[s]] += 1
-    return counts
 
 
 def of_side(counts: NDArray[np.int64], country: NDArray[np.int8], side: int) -> float:
@@ -55,8 +43,9 @@ def remember(state: State, given: Remembering, looking: Looking) -> None:
     border. Both move slowly, so that a change at one place does not reach everyone within months.
     """
     memory, flows, country = state.memory, state.flows, state.places.country
-    observed = state.observed = observe(state)
-    memory.vacancy_sum += open_by_cell(state.jobs)
+    vacant = open_by_cell(state.jobs)
+    observed = state.observed = observe(state, vacant)
+    memory.vacancy_sum += vacant
     memory.months_summed += 1
     for side in range(2):
         employed = of_side(observed["employed"], country, side)

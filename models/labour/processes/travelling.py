@@ -1,148 +1,48 @@
-"""Travel: ways and minutes between places by car, bike, public transport and shared e-bike."""
+"""Travel: who goes to work by car, bike, public transport or shared e-bike."""
 
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, logarithm, philox, power, purpose, uniform, unit
+from models.chance import draw_pairs, logarithm, philox, purpose, uniform, unit
 from models.choice import within
 from models.compiling import kernel, rule, step
+from models.flagging import BLOCK, bits, flagged
 from models.labour.levers import BIKE_STATIONS, BIKES_JOINED
 from models.labour.people import EMPLOYED
-from models.labour.places import MUNICIPALITIES, PLACES
+from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
-from models.labour.state import State
-from models.quantity import (
-    Coefficient,
-    DaysPerWeek,
-    Exponent,
-    Factor,
-    Kilometres,
-    KilometresPerHour,
-    Logit,
-    LogitPerMinute,
-    LogPoints,
-    Metres,
-    Minutes,
-    Quantities,
-    TripsPerBikeDay,
+from models.labour.processes.ways import (
+    BIKE,
+    CAR,
+    PUBLIC,
+    SHARED,
+    Travel,
+    attract,
+    mode_minutes,
+    station_reach,
 )  # fmt: skip
+from models.labour.state import State
 from models.text import N_
+
+__all__ = [
+    "CAR",
+    "SHARED",
+    "Travel",
+    "has_station",
+    "mode_minutes",
+    "settle_commute",
+    "settle_everyone",
+    "travel",
+]
 
 TASTE: Final = purpose("travelling/taste")
 STATION: Final = purpose("travelling/station")
 SEAT: Final = purpose("travelling/seat")
-CAR, BIKE, PUBLIC, SHARED = 0, 1, 2, 3
+FIRST_TURNS: Final = 1.0 / 64.0  # those asked first for a seat
 DAYS_A_MONTH: Final = 365.25 / 12.0
 WEEKS_A_MONTH: Final = DAYS_A_MONTH / 7.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Travel(Quantities):
-    """Distance decay by mode, speeds, and the choice of a mode."""
-
-    prefix: ClassVar[str] = "travel"
-    decay_car_a: Coefficient
-    decay_car_b: Coefficient
-    decay_car_c: Coefficient
-    decay_bike_a: Coefficient
-    decay_bike_b: Coefficient
-    decay_bike_c: Coefficient
-    decay_pt_a: Coefficient
-    decay_pt_b: Coefficient
-    decay_pt_c: Coefficient
-    decay_power: Exponent
-    own_zone_bonus: LogPoints
-    bike_speed: KilometresPerHour
-    mode_logit_time: LogitPerMinute
-    mode_logit_scale: Coefficient
-    mode_constant_bike: Logit
-    mode_constant_pt: Logit
-    mode_constant_shared: Logit
-    ebike_speed: KilometresPerHour
-    ebike_access_min: Minutes
-    ebike_max_km: Kilometres
-    bike_station_radius: Metres
-    station_crowding: Factor
-    bikeshare_trips_bike_day: TripsPerBikeDay
-    ebike_days_week: DaysPerWeek
-
-
-def mode_minutes(
-    state: State, given: Travel, equipped: NDArray[np.float64], joined: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return one-way minutes (mode, from, to); inf where the mode does not go.
-
-    equipped and joined (municipalities,): stations that have bikes, bikes that cross the border.
-    """
-    places = state.places
-    times = np.full((4, PLACES, PLACES), np.inf)
-    times[CAR] = np.where(np.isnan(places.car_minutes), np.inf, places.car_minutes)
-    times[PUBLIC] = np.where(
-        np.isnan(places.public_transport_minutes), np.inf, places.public_transport_minutes
-    )
-    km = np.where(np.isnan(places.cycle_km), np.inf, places.cycle_km)
-    times[BIKE] = 60.0 * km / given.bike_speed
-    shared = 60.0 * km / given.ebike_speed + given.ebike_access_min
-    stations = np.zeros(PLACES, bool)
-    stations[:MUNICIPALITIES] = equipped > 0
-    crosses = places.country[:, None] != places.country[None, :]
-    open_border = np.zeros(PLACES, bool)
-    open_border[:MUNICIPALITIES] = joined > 0
-    goes = stations[:, None] & stations[None, :] & (km <= given.ebike_max_km)
-    goes &= ~crosses | (open_border[:, None] & open_border[None, :])
-    times[SHARED] = np.where(goes, shared, np.inf)
-    return times
-
-
-@step
-def _decay(minutes, a, b, c, steepness):  # type: ignore[no-untyped-def]
-    if minutes == np.inf:
-        return 0.0
-    return power(1.0 / (1.0 + exponential(a + b * logarithm(minutes) + c * minutes)), steepness)
-
-
-@kernel
-def _attract(times, given):  # type: ignore[no-untyped-def]
-    """Return minutes and attraction (class, from, to); a new mode never lowers access."""
-    size = times.shape[1]
-    minutes = np.full((4, size, size), np.inf)
-    attraction = np.zeros((4, size, size))
-    for group in range(4):
-        for z in range(size):
-            for y in range(size):
-                best = 0.0
-                for mode in range(4):
-                    if (mode == CAR and not group & 1) or (mode == SHARED and not group & 2):
-                        continue
-                    t = times[mode, z, y]
-                    if mode == CAR:
-                        a, b, c = given.decay_car_a, given.decay_car_b, given.decay_car_c
-                    elif mode == PUBLIC:
-                        a, b, c = given.decay_pt_a, given.decay_pt_b, given.decay_pt_c
-                    else:
-                        a, b, c = given.decay_bike_a, given.decay_bike_b, given.decay_bike_c
-                    best = max(best, _decay(t, a, b, c, given.decay_power))
-                    minutes[group, z, y] = min(minutes[group, z, y], t)
-                if z == y:
-                    best = best * exponential(given.own_zone_bonus)
-                attraction[group, z, y] = best
-    return minutes, attraction
-
-
-def station_reach(
-    state: State, given: Travel, equipped: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return the share of residents within walking distance of a station, (municipalities,).
-
-    Circles of the walking radius over the municipality's area, times how much denser people live
-    around stations than on average; at most everyone.
-    """
-    circle = np.pi * (given.bike_station_radius / 1000.0) ** 2
-    covered = equipped * circle * given.station_crowding
-    return np.minimum(covered / state.places.area_km2, 1.0)
 
 
 @step
@@ -204,31 +104,66 @@ def settle_everyone(people, times, seed, given):  # type: ignore[no-untyped-def]
 @kernel
 def settle_riders(people, times, seed, given):  # type: ignore[no-untyped-def]
     """Let those at work who rode a shared e-bike go by another mode."""
-    for i in range(people.id.size):
-        if people.status[i] == EMPLOYED and people.mode[i] == SHARED:
-            settle_commute(people, i, times, seed, given)
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    for start in range(0, people.id.size, BLOCK):
+        status, mode = people.status[start : start + BLOCK], people.mode[start : start + BLOCK]
+        for a in range(status.size):
+            flags[a] = (status[a] == EMPLOYED) & (mode[a] == SHARED)
+        for a in range(flagged(flags, status.size, start, rows)):
+            settle_commute(people, rows[a], times, seed, given)
+
+
+@step
+def _test(people, start, stop, served, flags):  # type: ignore[no-untyped-def]
+    """Flag people at work whose home and work both lie in municipalities with stations."""
+    status, home, work = people.status[start:stop], people.home[start:stop], people.work[start:stop]
+    for a in range(status.size):
+        ends = (served >> np.uint32(home[a])) & (served >> np.uint32(work[a] & np.int8(31)))
+        flags[a] = (status[a] == EMPLOYED) & bool(ends & np.uint32(1))
 
 
 @kernel
-def _riders(people, times, reach, seed, given):  # type: ignore[no-untyped-def]
-    """List people at work who would go by shared e-bike, with their frozen turn for a seat."""
-    rows = np.empty(people.id.size, np.int64)
-    turns = np.empty(people.id.size, np.float64)
+def _near_stations(people, served, goes, reach, seed):  # type: ignore[no-untyped-def]
+    """List people at work who have a station on their way, with their frozen turn for a seat.
+
+    served holds a bit for each place; goes (places, places) tells where shared e-bikes go.
+    """
+    who, home, work = people.id, people.home, people.work
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
+    ids, first, second = np.empty(BLOCK, np.uint32), np.empty(BLOCK), np.empty(BLOCK)
+    near, turns = np.empty(who.size, np.int64), np.empty(who.size)
     found = 0
-    for i in range(people.id.size):
-        if people.status[i] != EMPLOYED:
-            continue
-        if people.mode[i] == SHARED:
-            settle_commute(people, i, times, seed, given)
-        home, work = people.home[i], people.work[i]
-        if times[SHARED, home, work] == np.inf or not has_station(people.id[i], reach[home], seed):
-            continue
-        mode = choose_mode(people.id[i], people.car[i], home, work, times, True, seed, given)
-        if mode == SHARED:
-            rows[found] = i
-            turns[found] = uniform(seed, SEAT, 0, people.id[i])
-            found += 1
-    return rows[:found], turns[:found]
+    for start in range(0, who.size, BLOCK):
+        stop = min(start + BLOCK, who.size)
+        _test(people, start, stop, served, flags)
+        count = flagged(flags, stop - start, start, rows)
+        for a in range(count):
+            ids[a] = who[rows[a]]
+        draw_pairs(ids, count, 0, seed, STATION, first, second)
+        held = kept = 0
+        for a in range(count):
+            near[found + held] = rows[a]
+            held += first[a] < reach[home[rows[a]]]
+        for a in range(held):
+            i = near[found + a]
+            near[found + kept], ids[kept] = i, who[i]
+            kept += goes[home[i], work[i]]
+        draw_pairs(ids, kept, 0, seed, SEAT, first, second)
+        turns[found : found + kept] = first[:kept]
+        found += kept
+    return near[:found], turns[:found]
+
+
+@kernel
+def _willing(people, rows, times, seed, given):  # type: ignore[no-untyped-def]
+    """Tell who of some people with a station would go by shared e-bike."""
+    who, car, home, work = people.id, people.car, people.home, people.work
+    willing = np.empty(rows.size, np.bool_)
+    for a in range(rows.size):
+        i = rows[a]
+        mode = choose_mode(who[i], car[i], home[i], work[i], times, True, seed, given)
+        willing[a] = mode == SHARED
+    return willing
 
 
 @process(
@@ -249,7 +184,7 @@ def travel(state: State, given: Travel) -> None:
     if ways.key != key:
         ways.key = key
         ways.mode_minutes = mode_minutes(state, given, equipped, levers[BIKES_JOINED])
-        ways.minutes, ways.attraction = _attract(ways.mode_minutes, numbers(given))
+        ways.minutes, ways.attraction = attract(ways.mode_minutes, numbers(given))
         ways.bike_reach[:MUNICIPALITIES] = station_reach(state, given, equipped)
         _unseat(state, given)
     if bikes.any():
@@ -280,14 +215,10 @@ def _bring_bikes(state: State) -> NDArray[np.int64]:
 def _ride(state: State, given: Travel, bikes: NDArray[np.int64]) -> None:
     """Give the seats of each municipality's bikes to the lowest turns."""
     people, flows, ways = state.people, state.flows, state.ways
-    rows, turns = _riders(
-        people, ways.mode_minutes, ways.bike_reach, state.chance.seed, numbers(given)
-    )
     trips = 2.0 * given.ebike_days_week * WEEKS_A_MONTH
     seats = bikes / state.scale * given.bikeshare_trips_bike_day
     room: NDArray[np.int64] = np.floor(seats * DAYS_A_MONTH / trips).astype(np.int64)
-    queue = rows[np.lexsort((people.id[rows], turns))]
-    riding = queue[within(people.home[queue], room)]
+    riding = _seated(state, given, room)
     people.mode[riding] = SHARED
     minutes = ways.mode_minutes[SHARED, people.home[riding], people.work[riding]]
     people.minutes[riding] = (minutes * 100.0 + 0.5).astype(np.int16)
@@ -299,3 +230,24 @@ def _ride(state: State, given: Travel, bikes: NDArray[np.int64]) -> None:
     people.rides[riding] = owners
     for owner in np.unique(owners):
         state.log.reach(people.id[riding[first_time & (owners == owner)]], int(owner))
+
+
+def _seated(state: State, given: Travel, room: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the rows of those who ride, lowest turn first.
+
+    Those with low turns are asked first, and others only where there is still room.
+    """
+    people, ways, seed = state.people, state.ways, state.chance.seed
+    times, reach = ways.mode_minutes, ways.bike_reach
+    settle_riders(people, times, seed, numbers(given))
+    rows, turns = _near_stations(people, bits(reach > 0.0), times[SHARED] < np.inf, reach, seed)
+    left, riding, low, high = room.copy(), [], 0.0, FIRST_TURNS
+    while low < 1.0 and left.any():
+        asked = np.flatnonzero((turns >= low) & (turns < high))
+        asked = asked[left[people.home[rows[asked]]] > 0]
+        asked = asked[_willing(people, rows[asked], times, seed, numbers(given))]
+        queue = rows[asked[np.lexsort((people.id[rows[asked]], turns[asked]))]]
+        riding.append(queue[within(people.home[queue], left)])
+        left -= np.bincount(people.home[riding[-1]], minlength=MUNICIPALITIES)
+        low, high = high, 4.0 * high
+    return np.concatenate([np.zeros(0, np.int64), *riding])

@@ -16,6 +16,7 @@ from models.labour import flows, people, places
 from models.labour.assumptions import load
 from models.labour.jobs import FILLED, OPEN, Establishments, Jobs
 from models.labour.links import Reposting
+from models.labour.observing import open_by_cell
 from models.labour.people import EMPLOYED, MALE, NEVER, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import Process, numbers
@@ -25,7 +26,6 @@ from models.labour.processes.demand import Demand
 from models.labour.processes.hiring import Screening, hire
 from models.labour.processes.looking import Looking, look
 from models.labour.processes.paying import Taxes, settle_all_pay
-from models.labour.processes.remembering import open_by_cell
 from models.labour.processes.separation import Separation, separate
 from models.labour.processes.travelling import Travel, settle_everyone, travel
 from models.labour.purse import Purse

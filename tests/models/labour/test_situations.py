@@ -14,10 +14,10 @@ from models.labour import places
 from models.labour.assumptions import load
 from models.labour.measures import Intervention
 from models.labour.month import MONTH
+from models.labour.observing import open_by_cell
 from models.labour.people import EMPLOYED, PUPIL, RETIRED, UNEMPLOYED
 from models.labour.plan import Plan
 from models.labour.processes.learning import Language, thresholds
-from models.labour.processes.remembering import open_by_cell
 from models.labour.processes.travelling import SHARED
 from models.labour.purse import Purse
 from models.labour.state import State

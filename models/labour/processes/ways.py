@@ -1,0 +1,135 @@
+"""Ways: minutes and attraction between places by car, bike, public transport and shared e-bike."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.chance import exponential, logarithm, power
+from models.compiling import kernel, step
+from models.labour.places import MUNICIPALITIES, PLACES
+from models.labour.state import State
+from models.quantity import (
+    Coefficient,
+    DaysPerWeek,
+    Exponent,
+    Factor,
+    Kilometres,
+    KilometresPerHour,
+    Logit,
+    LogitPerMinute,
+    LogPoints,
+    Metres,
+    Minutes,
+    Quantities,
+    TripsPerBikeDay,
+)  # fmt: skip
+
+CAR, BIKE, PUBLIC, SHARED = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Travel(Quantities):
+    """Distance decay by mode, speeds, and the choice of a mode."""
+
+    prefix: ClassVar[str] = "travel"
+    decay_car_a: Coefficient
+    decay_car_b: Coefficient
+    decay_car_c: Coefficient
+    decay_bike_a: Coefficient
+    decay_bike_b: Coefficient
+    decay_bike_c: Coefficient
+    decay_pt_a: Coefficient
+    decay_pt_b: Coefficient
+    decay_pt_c: Coefficient
+    decay_power: Exponent
+    own_zone_bonus: LogPoints
+    bike_speed: KilometresPerHour
+    mode_logit_time: LogitPerMinute
+    mode_logit_scale: Coefficient
+    mode_constant_bike: Logit
+    mode_constant_pt: Logit
+    mode_constant_shared: Logit
+    ebike_speed: KilometresPerHour
+    ebike_access_min: Minutes
+    ebike_max_km: Kilometres
+    bike_station_radius: Metres
+    station_crowding: Factor
+    bikeshare_trips_bike_day: TripsPerBikeDay
+    ebike_days_week: DaysPerWeek
+
+
+def mode_minutes(
+    state: State, given: Travel, equipped: NDArray[np.float64], joined: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return one-way minutes (mode, from, to); inf where the mode does not go.
+
+    equipped and joined (municipalities,): stations that have bikes, bikes that cross the border.
+    """
+    places = state.places
+    times = np.full((4, PLACES, PLACES), np.inf)
+    times[CAR] = np.where(np.isnan(places.car_minutes), np.inf, places.car_minutes)
+    times[PUBLIC] = np.where(
+        np.isnan(places.public_transport_minutes), np.inf, places.public_transport_minutes
+    )
+    km = np.where(np.isnan(places.cycle_km), np.inf, places.cycle_km)
+    times[BIKE] = 60.0 * km / given.bike_speed
+    shared = 60.0 * km / given.ebike_speed + given.ebike_access_min
+    stations = np.zeros(PLACES, bool)
+    stations[:MUNICIPALITIES] = equipped > 0
+    crosses = places.country[:, None] != places.country[None, :]
+    open_border = np.zeros(PLACES, bool)
+    open_border[:MUNICIPALITIES] = joined > 0
+    goes = stations[:, None] & stations[None, :] & (km <= given.ebike_max_km)
+    goes &= ~crosses | (open_border[:, None] & open_border[None, :])
+    times[SHARED] = np.where(goes, shared, np.inf)
+    return times
+
+
+@step
+def _decay(minutes, a, b, c, steepness):  # type: ignore[no-untyped-def]
+    if minutes == np.inf:
+        return 0.0
+    return power(1.0 / (1.0 + exponential(a + b * logarithm(minutes) + c * minutes)), steepness)
+
+
+@kernel
+def attract(times, given):  # type: ignore[no-untyped-def]
+    """Return minutes and attraction (class, from, to); a new mode never lowers access."""
+    size = times.shape[1]
+    minutes = np.full((4, size, size), np.inf)
+    attraction = np.zeros((4, size, size))
+    for group in range(4):
+        for z in range(size):
+            for y in range(size):
+                best = 0.0
+                for mode in range(4):
+                    if (mode == CAR and not group & 1) or (mode == SHARED and not group & 2):
+                        continue
+                    t = times[mode, z, y]
+                    if mode == CAR:
+                        a, b, c = given.decay_car_a, given.decay_car_b, given.decay_car_c
+                    elif mode == PUBLIC:
+                        a, b, c = given.decay_pt_a, given.decay_pt_b, given.decay_pt_c
+                    else:
+                        a, b, c = given.decay_bike_a, given.decay_bike_b, given.decay_bike_c
+                    best = max(best, _decay(t, a, b, c, given.decay_power))
+                    minutes[group, z, y] = min(minutes[group, z, y], t)
+                if z == y:
+                    best = best * exponential(given.own_zone_bonus)
+                attraction[group, z, y] = best
+    return minutes, attraction
+
+
+def station_reach(
+    state: State, given: Travel, equipped: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the share of residents within walking distance of a station, (municipalities,).
+
+    Circles of the walking radius over the municipality's area, times how much denser people live
+    around stations than on average; at most everyone.
+    """
+    circle = np.pi * (given.bike_station_radius / 1000.0) ** 2
+    covered = equipped * circle * given.station_crowding
+    return np.minimum(covered / state.places.area_km2, 1.0)
