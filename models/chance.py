@@ -108,6 +108,19 @@ def draw_pairs(ids, count, month, seed, purpose, first, second):  # type: ignore
 
 
 @kernel
+def draw_rows(ids, rows, month, seed, purpose, luck):  # type: ignore[no-untyped-def]
+    """Draw the first number of the id in each of some rows, as vectors of many people."""
+    month = np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
+    seed, purpose, none = np.uint64(seed), np.uint64(purpose), np.uint64(0)
+    who = np.empty(rows.size, np.uint32)
+    for a in range(rows.size):
+        who[a] = ids[rows[a]]
+    for a in range(rows.size):
+        w0, _, _, _ = _rounds(np.uint64(who[a]), none, month, none, seed, purpose)
+        luck[a] = unit(w0)
+
+
+@kernel
 def hand(blocks):  # type: ignore[no-untyped-def]
     """Make room for the words of 4 × blocks alternatives: all of them, and four parts of them."""
     words = np.empty(4 * blocks, np.uint64)
