@@ -44,12 +44,12 @@ def _retire(people, jobs, country, month, seed, ages, repost, given, flows):  # 
         draw_rows(ids, old, month, seed, RETIRE, luck)
         for a in range(old.size):
             i = old[a]
-            home = homes[i]
+            at_work, home = status[i] == EMPLOYED, homes[i]
+            if at_work and luck[a] >= given.retire_after_pension_age:
+                continue
             if home >= MUNICIPALITIES or month - born[i] < ages[country[home]]:
                 continue
-            if status[i] == EMPLOYED:
-                if luck[a] >= given.retire_after_pension_age:
-                    continue
+            if at_work:
                 flows.separations[home, people.education[i], people.sex[i]] += 1
                 leave(people, jobs, i, month, seed, repost, flows)
             status[i] = RETIRED

@@ -62,6 +62,8 @@ def _choose(who, weights, month, seed):  # type: ignore[no-untyped-def]
 def _move(people, weights, month, seed, times, given, modes):  # type: ignore[no-untyped-def]
     ids, homes, born = people.id, people.home, people.born
     status, slots, levels = people.status, people.slot, people.level
+    usual = 12.0 * given.mover_rate
+    highest = max(usual, usual * given.young_factor)
     wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
     rows = np.empty(BATCH, np.int64)
     for begin in range(0, status.size, BATCH):
@@ -71,8 +73,9 @@ def _move(people, weights, month, seed, times, given, modes):  # type: ignore[no
         birthdays = pick(wanted[: doing.size], begin, rows)
         draw_rows(ids, birthdays, month, seed, MOVE, luck)
         for a in range(birthdays.size):
-            i = birthdays[a]
-            hazard = 12.0 * given.mover_rate
+            i, hazard = birthdays[a], usual
+            if luck[a] >= highest:
+                continue
             if given.young_from <= month - born[i] < given.young_until:
                 hazard = hazard * given.young_factor
             if luck[a] >= hazard or homes[i] >= MUNICIPALITIES or slots[i] < 0:

@@ -37,6 +37,8 @@ def _participate(people, country, month, seed, response, given):  # type: ignore
     ids, homes, born = people.id, people.home, people.born
     status, since = people.status, people.since
     longest = np.int64(np.floor(month - given.exit_search_after))  # month the search began
+    highest = given.active_search_inactive * response.max()
+    highest = max(highest, highest * given.enter_older)
     wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
     rows = np.empty(BATCH, np.int64)
     for begin in range(0, status.size, BATCH):
@@ -48,16 +50,18 @@ def _participate(people, country, month, seed, response, given):  # type: ignore
         draw_rows(ids, idle, month, seed, ENTER, luck)
         for a in range(idle.size):
             i = idle[a]
-            if homes[i] >= MUNICIPALITIES:
+            outside = status[i] == OUTSIDE
+            if (outside and luck[a] >= highest) or homes[i] >= MUNICIPALITIES:
                 continue
-            if status[i] == OUTSIDE:
-                hazard = given.active_search_inactive * response[country[homes[i]]]
-                if max(month, 0) - born[i] >= given.older:
-                    hazard = hazard * given.enter_older
-                if luck[a] < hazard:
-                    status[i], since[i] = UNEMPLOYED, month
-            elif uniform(seed, GIVE_UP, month, ids[i]) < given.exit_search_long:
-                status[i], since[i] = OUTSIDE, month
+            if not outside:
+                if uniform(seed, GIVE_UP, month, ids[i]) < given.exit_search_long:
+                    status[i], since[i] = OUTSIDE, month
+                continue
+            hazard = given.active_search_inactive * response[country[homes[i]]]
+            if max(month, 0) - born[i] >= given.older:
+                hazard = hazard * given.enter_older
+            if luck[a] < hazard:
+                status[i], since[i] = UNEMPLOYED, month
 
 
 @process(N_("People begin and stop looking for work"), writes=("people.status", "people.since"))

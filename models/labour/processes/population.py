@@ -100,17 +100,26 @@ def hazards_by_age(growth, years):  # type: ignore[no-untyped-def]
 
 
 @step
-def _stand_in_line(line, waits, ids, i, wait):  # type: ignore[no-untyped-def]
-    """Put a row into a line sorted by waiting, then id; whoever stood last drops out."""
-    at = line.size
-    while at > 0 and (
-        waits[at - 1] > wait or (waits[at - 1] == wait and ids[line[at - 1]] > ids[i])
-    ):
-        at -= 1
-        if at + 1 < line.size:
-            line[at + 1], waits[at + 1] = line[at], waits[at]
-    if at < line.size:
-        line[at], waits[at] = i, wait
+def _after(wait, who, other_wait, other):  # type: ignore[no-untyped-def]
+    """Tell whether somebody comes after another in the line of the dying: by waiting, then id."""
+    return wait > other_wait or (wait == other_wait and who > other)
+
+
+@step
+def _replace_last(line, waits, ids, first, end, i, wait):  # type: ignore[no-untyped-def]
+    """Put a row into a heap of those who wait least, in place of who waits longest (on top)."""
+    top, child = first, first + 1
+    while child < end:
+        next_to = child + 1
+        if next_to < end and _after(
+            waits[next_to], ids[line[next_to]], waits[child], ids[line[child]]
+        ):
+            child = next_to
+        if _after(wait, ids[i], waits[child], ids[line[child]]):
+            break
+        line[top], waits[top] = line[child], waits[child]
+        top, child = child, first + 2 * (child - first) + 1
+    line[top], waits[top] = i, wait
 
 
 @kernel
@@ -138,10 +147,9 @@ def _dying(people, month, seed, quota, hazards):  # type: ignore[no-untyped-def]
             if home >= MUNICIPALITIES or quota[home] == 0:
                 continue
             wait = times[a] / hazards[(month - born[i]) // 12]
-            last = ends[home]
-            if wait <= waits[last - 1]:
-                first = last - quota[home]
-                _stand_in_line(line[first:last], waits[first:last], ids, i, wait)
+            first = ends[home] - quota[home]
+            if wait <= waits[first] and _after(waits[first], ids[line[first]], wait, ids[i]):
+                _replace_last(line, waits, ids, first, ends[home], i, wait)
     return line[waits < np.inf]
 
 
