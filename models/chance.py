@@ -108,33 +108,6 @@ def draw_pairs(ids, count, month, seed, purpose, first, second):  # type: ignore
 
 
 @kernel
-def draw_rows(ids, rows, month, seed, purpose, luck):  # type: ignore[no-untyped-def]
-    """Draw the first number of the id in each of some rows, as vectors of many people."""
-    month = np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
-    seed, purpose, none = np.uint64(seed), np.uint64(purpose), np.uint64(0)
-    who = np.empty(rows.size, np.uint32)
-    for a in range(rows.size):
-        who[a] = ids[rows[a]]
-    for a in range(rows.size):
-        w0, _, _, _ = _rounds(np.uint64(who[a]), none, month, none, seed, purpose)
-        luck[a] = unit(w0)
-
-
-@kernel
-def draw_fours(ids, month, seed, purpose, words):  # type: ignore[no-untyped-def]
-    """Draw the four words of each id, as vectors of many people; words (4, at least people)."""
-    month = np.uint64(np.int64(month) & np.int64(0xFFFFFFFF))
-    seed, purpose, none = np.uint64(seed), np.uint64(purpose), np.uint64(0)
-    first, second, third, fourth = words[0], words[1], words[2], words[3]
-    for a in range(ids.size):
-        w0, w1, w2, w3 = _rounds(np.uint64(ids[a]), none, month, none, seed, purpose)
-        first[a] = w0
-        second[a] = w1
-        third[a] = w2
-        fourth[a] = w3
-
-
-@kernel
 def hand(blocks):  # type: ignore[no-untyped-def]
     """Make room for the words of 4 × blocks alternatives: all of them, and four parts of them."""
     words = np.empty(4 * blocks, np.uint64)

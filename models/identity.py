@@ -27,4 +27,5 @@ def newcomers(
     if not fits or (ordinals.size and int(ordinals.max()) >= 1 << _ORDINAL_BITS):
         raise ValueError(f"no id for kind {kind}, month {month}, place {place}")
     heads = (((kinds << _MONTH_BITS) | late) << _PLACE_BITS) | places
-    return ((heads << _ORDINAL_BITS) | ordinals).astype(np.uint32)
+    ids: NDArray[np.uint32] = ((heads << _ORDINAL_BITS) | ordinals).astype(np.uint32)
+    return ids

@@ -5,11 +5,11 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import draw_rows, purpose
+from models.chance import purpose
 from models.compiling import kernel
+from models.labour.gathering import BATCH, draw_rows, gather
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, OUTSIDE, RETIRED
-from models.labour.picking import BATCH, pick
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.state import State
@@ -40,7 +40,7 @@ def _retire(people, jobs, country, month, seed, ages, repost, given, flows):  # 
         for a in range(doing.size):
             active = (doing[a] >= EMPLOYED) & (doing[a] <= OUTSIDE)
             wanted[a] = active & (birth[a] <= eldest)
-        old = pick(wanted[: doing.size], begin, rows)
+        old = gather(wanted[: doing.size], begin, rows)
         draw_rows(ids, old, month, seed, RETIRE, luck)
         for a in range(old.size):
             i = old[a]

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import draw_fours, normal, purpose, uniform, unit, whole
+from models.chance import normal, philox, purpose, uniform, unit, whole
 from models.compiling import kernel
 from models.identity import newcomers
 from models.labour.people import (
@@ -18,7 +18,6 @@ from models.labour.people import (
     NATIVE_LEVEL,
     NEVER,
 )  # fmt: skip
-from models.labour.picking import BATCH
 from models.labour.places import AREAS, MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.paying import Taxes, log_net
@@ -53,33 +52,30 @@ class Outside(Quantities):
 
 @kernel
 def _describe(people, rows, ids, homes, country, month, seed, sectors, wages, nets, given):  # type: ignore[no-untyped-def]
-    """Fill every column of applicants from their identity alone, a batch at a time."""
-    traits, talents = np.empty((4, BATCH), np.uint64), np.empty((4, BATCH), np.uint64)
+    """Fill every column of applicants from their identity alone."""
     low, high = given.applicants_low, given.applicants_high
     across, foreign = given.applicants_native_across, given.applicants_foreign
     for k in range(rows.size):
-        a = k % BATCH
-        if a == 0:
-            draw_fours(ids[k : k + BATCH], 0, seed, TRAITS, traits)
-            draw_fours(ids[k : k + BATCH], 0, seed, TALENTS, talents)
+        dice = philox(ids[k], 0, 0, 0, seed, TRAITS)
+        more = philox(ids[k], 0, 0, 0, seed, TALENTS)
         i, side = rows[k], country[homes[k]]
         people.id[i], people.home[i], people.status[i] = ids[k], homes[k], APPLICANT
-        people.sex[i] = traits[0, a] & np.uint64(1)
-        age = given.youngest + unit(traits[1, a]) * given.span
+        people.sex[i] = dice[0] & np.uint64(1)
+        age = given.youngest + unit(dice[1]) * given.span
         people.born[i] = max(month, 0) - np.int64(age)
-        u = unit(traits[2, a])
+        u = unit(dice[2])
         education = LOW if u < low else (HIGH if u >= 1.0 - high else MEDIUM)
         people.education[i] = people.heading[i] = education
-        u, field = unit(traits[3, a]), 0
+        u, field = unit(dice[3]), 0
         for sector in range(sectors.size):
             field += sectors[sector] < u
         people.field[i] = field
-        u = unit(talents[0, a])
+        u = unit(more[0])
         origin = 1 - side if u < across else (ELSEWHERE if u < across + foreign else side)
         people.origin[i] = origin
-        knows = origin == 1 - side or unit(talents[1, a]) < given.applicants_language
+        knows = origin == 1 - side or unit(more[1]) < given.applicants_language
         people.level[i] = NATIVE_LEVEL if knows else 0
-        people.mindset[i] = normal(unit(talents[2, a]))
+        people.mindset[i] = normal(unit(more[2]))
         people.lessons[i] = people.peak[i] = 0.0
         people.speed[i] = 1.0
         people.slot[i] = people.work[i] = -1

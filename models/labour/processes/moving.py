@@ -6,10 +6,10 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import draw_rows, philox, purpose, unit, waiting
+from models.chance import philox, purpose, unit, waiting
 from models.compiling import kernel, step
+from models.labour.gathering import BATCH, draw_rows, gather, has_birthday
 from models.labour.people import EMPLOYED, NATIVE_LEVEL
-from models.labour.picking import BATCH, has_birthday, pick
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.travelling import Travel, settle_commute
@@ -70,7 +70,7 @@ def _move(people, weights, month, seed, times, given, modes):  # type: ignore[no
         doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
         for a in range(doing.size):
             wanted[a] = (doing[a] == EMPLOYED) & has_birthday(birth[a], month)
-        birthdays = pick(wanted[: doing.size], begin, rows)
+        birthdays = gather(wanted[: doing.size], begin, rows)
         draw_rows(ids, birthdays, month, seed, MOVE, luck)
         for a in range(birthdays.size):
             i, hazard = birthdays[a], usual

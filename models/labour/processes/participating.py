@@ -5,10 +5,10 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import draw_rows, power, purpose, uniform
+from models.chance import power, purpose, uniform
 from models.compiling import kernel
+from models.labour.gathering import BATCH, draw_rows, gather
 from models.labour.people import OUTSIDE, UNEMPLOYED
-from models.labour.picking import BATCH, pick
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.state import State
@@ -46,7 +46,7 @@ def _participate(people, country, month, seed, response, given):  # type: ignore
         for a in range(doing.size):
             in_vain = (doing[a] == UNEMPLOYED) & (began[a] <= longest)
             wanted[a] = (doing[a] == OUTSIDE) | in_vain
-        idle = pick(wanted[: doing.size], begin, rows)
+        idle = gather(wanted[: doing.size], begin, rows)
         draw_rows(ids, idle, month, seed, ENTER, luck)
         for a in range(idle.size):
             i = idle[a]

@@ -9,18 +9,18 @@ from numpy.typing import NDArray
 
 from models import tables
 from models.chance import (
-    draw_rows,
     exponential,
-    logarithm_here,
     normal,
     philox,
     purpose,
     uniform,
     unit,
+    waiting,
     whole,
 )  # fmt: skip
 from models.compiling import kernel, step
 from models.identity import newcomers
+from models.labour.gathering import BATCH, draw_rows, gather, has_birthday
 from models.labour.links import leave
 from models.labour.people import (
     ARRIVED,
@@ -36,7 +36,6 @@ from models.labour.people import (
     STUDENT,
     UNEMPLOYED,
 )  # fmt: skip
-from models.labour.picking import BATCH, has_birthday, pick
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.state import State
@@ -50,6 +49,7 @@ TALENTS: Final = purpose("population/talents")
 AGE: Final = purpose("population/age")
 SEEKS: Final = purpose("population/seeks")
 TRADE: Final = purpose("population/trade")
+LITTLE_LESS: Final = 0.999999  # so that rounding cannot rule out who would have been in time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,25 +130,25 @@ def _dying(people, month, seed, quota, hazards):  # type: ignore[no-untyped-def]
     """
     ids, homes, born, status = people.id, people.home, people.born, people.status
     wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
-    rows, times = np.empty(BATCH, np.int64), np.empty(BATCH)
+    rows = np.empty(BATCH, np.int64)
     ends = np.cumsum(quota)
     line, waits = np.zeros(ends[-1], np.int64), np.full(ends[-1], np.inf)
     for begin in range(0, status.size, BATCH):
         doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
         for a in range(doing.size):
             wanted[a] = (doing[a] != FREE) & has_birthday(birth[a], month)
-        birthdays = pick(wanted[: doing.size], begin, rows)
+        birthdays = gather(wanted[: doing.size], begin, rows)
         draw_rows(ids, birthdays, month, seed, DIE, luck)
-        for a in range(birthdays.size):
-            times[a] = -logarithm_here(luck[a])
         for a in range(birthdays.size):
             i = birthdays[a]
             home = homes[i]
             if home >= MUNICIPALITIES or quota[home] == 0:
                 continue
-            wait = times[a] / hazards[(month - born[i]) // 12]
-            first = ends[home] - quota[home]
-            if wait <= waits[first] and _after(waits[first], ids[line[first]], wait, ids[i]):
+            first, hazard = ends[home] - quota[home], hazards[(month - born[i]) // 12]
+            if (1.0 - luck[a]) * LITTLE_LESS > waits[first] * hazard:  # since −ln u > 1 − u
+                continue
+            wait = waiting(luck[a], hazard)
+            if _after(waits[first], ids[line[first]], wait, ids[i]):
                 _replace_last(line, waits, ids, first, ends[home], i, wait)
     return line[waits < np.inf]
 

@@ -1,9 +1,10 @@
-"""Picking: the few rows of a batch that a verb is about, listed without a branch for each row."""
+"""Gathering the few rows of a batch that a verb is about, without a branch for each row."""
 
 from typing import Final
 
 import numpy as np
 
+from models.chance import draw_pairs
 from models.compiling import kernel, rule
 
 BATCH: Final = 1024  # rows looked at together; their flags and their luck stay in the cache
@@ -16,7 +17,7 @@ def has_birthday(born, month):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def pick(wanted, begin, rows):  # type: ignore[no-untyped-def]
+def gather(wanted, begin, rows):  # type: ignore[no-untyped-def]
     """List the wanted rows of a batch that begins at begin; returns the filled part of rows.
 
     wanted (people of the batch,) 0 or 1; rows at least as long.
@@ -26,3 +27,12 @@ def pick(wanted, begin, rows):  # type: ignore[no-untyped-def]
         rows[count] = begin + a
         count += wanted[a]
     return rows[:count]
+
+
+@kernel
+def draw_rows(ids, rows, month, seed, purpose, luck):  # type: ignore[no-untyped-def]
+    """Draw the first number of the id in each of some rows; luck at least as long as rows."""
+    who, spare = np.empty(rows.size, np.uint32), np.empty(rows.size)
+    for a in range(rows.size):
+        who[a] = ids[rows[a]]
+    draw_pairs(who, rows.size, month, seed, purpose, luck, spare)
