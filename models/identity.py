@@ -9,15 +9,23 @@ _KIND_BITS, _MONTH_BITS, _PLACE_BITS, _ORDINAL_BITS = 3, 8, 5, 16
 _MONTH_OFFSET: Final = 64
 
 
-def newcomers(kind: int, month: int, place: int, ordinals: NDArray[Any]) -> NDArray[np.uint32]:
+def newcomers(
+    kind: NDArray[Any] | int, month: int, place: NDArray[Any] | int, ordinals: NDArray[Any]
+) -> NDArray[np.uint32]:
     """Make ids of people who enter in a month from what they are (rule C1).
 
-    kind 1 … 7 (0 is the start file), month −64 … 191, place 0 … 31, ordinal below 65,536.
-    Raises ValueError when a field does not fit, since two people would share their luck.
+    kind 1 … 7 (0 is the start file), month −64 … 191, place 0 … 31, ordinal below 65,536; kind and
+    place are one for all or (people,) as ordinals. Raises ValueError when a field does not fit,
+    since two people would share their luck.
     """
     late = month + _MONTH_OFFSET
-    fits = 0 < kind < 8 and 0 <= late < 256 and 0 <= place < 32
+    kinds, places = np.asarray(kind, np.int64), np.asarray(place, np.int64)
+    fits = (
+        ((kinds > 0) & (kinds < 8)).all() and 0 <= late < 256
+        and ((places >= 0) & (places < 32)).all()
+    )  # fmt: skip
     if not fits or (ordinals.size and int(ordinals.max()) >= 1 << _ORDINAL_BITS):
         raise ValueError(f"no id for kind {kind}, month {month}, place {place}")
-    head = (((kind << _MONTH_BITS) | late) << _PLACE_BITS) | place
-    return (np.uint32(head << _ORDINAL_BITS) | ordinals.astype(np.uint32)).astype(np.uint32)
+    heads = (((kinds << _MONTH_BITS) | late) << _PLACE_BITS) | places
+    ids: NDArray[np.uint32] = ((heads << _ORDINAL_BITS) | ordinals).astype(np.uint32)
+    return ids

@@ -183,6 +183,15 @@ def test_c1_one_more_newcomer_renames_nobody():
     assert (few == more[:9]).all()
 
 
+def test_c1_newcomers_of_many_kinds_and_places_get_the_ids_of_each():
+    kinds, places, ordinals = np.array([1, 2, 2]), np.array([0, 16, 3]), np.array([5, 0, 9])
+    ids = newcomers(kinds, 30, places, ordinals)
+    each = zip(kinds, places, ordinals, strict=True)
+    assert ids.tolist() == [newcomers(int(k), 30, int(p), np.array([o]))[0] for k, p, o in each]
+    with pytest.raises(ValueError, match="no id"):
+        newcomers(kinds, 30, np.array([0, 32, 3]), ordinals)
+
+
 @pytest.mark.parametrize(
     ("kind", "month", "place", "ordinal"),
     [(0, 0, 0, 0), (8, 0, 0, 0), (1, -65, 0, 0), (1, 192, 0, 0), (1, 0, 32, 0), (1, 0, 0, 65_536)],

@@ -5,8 +5,9 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import purpose, uniform
+from models.chance import purpose
 from models.compiling import kernel
+from models.labour.gathering import BATCH, draw_rows, gather
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, OUTSIDE, RETIRED
 from models.labour.places import MUNICIPALITIES
@@ -30,20 +31,29 @@ class Ageing(Quantities):
 
 @kernel
 def _retire(people, jobs, country, month, seed, ages, repost, given, flows):  # type: ignore[no-untyped-def]
-    for i in range(people.id.size):
-        status = people.status[i]
-        home = people.home[i]
-        if status < EMPLOYED or status > OUTSIDE or home >= MUNICIPALITIES:
-            continue
-        if month - people.born[i] < ages[country[home]]:
-            continue
-        if status == EMPLOYED:
-            if uniform(seed, RETIRE, month, people.id[i]) >= given.retire_after_pension_age:
+    ids, homes, born, status = people.id, people.home, people.born, people.status
+    eldest = np.int64(np.floor(month - ages.min()))  # month of birth
+    wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
+    rows = np.empty(BATCH, np.int64)
+    for begin in range(0, status.size, BATCH):
+        doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
+        for a in range(doing.size):
+            active = (doing[a] >= EMPLOYED) & (doing[a] <= OUTSIDE)
+            wanted[a] = active & (birth[a] <= eldest)
+        old = gather(wanted[: doing.size], begin, rows)
+        draw_rows(ids, old, month, seed, RETIRE, luck)
+        for a in range(old.size):
+            i = old[a]
+            at_work, home = status[i] == EMPLOYED, homes[i]
+            if at_work and luck[a] >= given.retire_after_pension_age:
                 continue
-            flows.separations[home, people.education[i], people.sex[i]] += 1
-            leave(people, jobs, i, month, seed, repost, flows)
-        people.status[i] = RETIRED
-        people.since[i] = month
+            if home >= MUNICIPALITIES or month - born[i] < ages[country[home]]:
+                continue
+            if at_work:
+                flows.separations[home, people.education[i], people.sex[i]] += 1
+                leave(people, jobs, i, month, seed, repost, flows)
+            status[i] = RETIRED
+            people.since[i] = month
 
 
 @process(

@@ -51,35 +51,36 @@ class Outside(Quantities):
 
 
 @kernel
-def _describe(people, rows, ids, home, side, month, seed, sectors, wages, given, taxes):  # type: ignore[no-untyped-def]
-    nets = np.empty(3)
-    for education in range(3):
-        nets[education] = log_net(wages[side, education], side, taxes)
+def _describe(people, rows, ids, homes, country, month, seed, sectors, wages, nets, given):  # type: ignore[no-untyped-def]
+    """Fill every column of applicants from their identity alone."""
+    low, high = given.applicants_low, given.applicants_high
+    across, foreign = given.applicants_native_across, given.applicants_foreign
     for k in range(rows.size):
-        i = rows[k]
         dice = philox(ids[k], 0, 0, 0, seed, TRAITS)
         more = philox(ids[k], 0, 0, 0, seed, TALENTS)
-        people.id[i], people.home[i], people.status[i] = ids[k], home, APPLICANT
-        people.sex[i] = dice[0] & 1
-        people.born[i] = max(month, 0) - np.int64(given.youngest + unit(dice[1]) * given.span)
-        low, high = given.applicants_low, given.applicants_high
+        i, side = rows[k], country[homes[k]]
+        people.id[i], people.home[i], people.status[i] = ids[k], homes[k], APPLICANT
+        people.sex[i] = dice[0] & np.uint64(1)
+        age = given.youngest + unit(dice[1]) * given.span
+        people.born[i] = max(month, 0) - np.int64(age)
         u = unit(dice[2])
-        people.education[i] = LOW if u < low else (HIGH if u >= 1.0 - high else MEDIUM)
-        people.heading[i] = people.education[i]
-        people.field[i] = np.searchsorted(sectors, unit(dice[3]))
+        education = LOW if u < low else (HIGH if u >= 1.0 - high else MEDIUM)
+        people.education[i] = people.heading[i] = education
+        u, field = unit(dice[3]), 0
+        for sector in range(sectors.size):
+            field += sectors[sector] < u
+        people.field[i] = field
         u = unit(more[0])
-        across, foreign = given.applicants_native_across, given.applicants_foreign
-        people.origin[i] = 1 - side if u < across else (ELSEWHERE if u < across + foreign else side)
-        native = people.origin[i] == 1 - side
-        knows = unit(more[1]) < given.applicants_language
-        people.level[i] = NATIVE_LEVEL if native or knows else 0
+        origin = 1 - side if u < across else (ELSEWHERE if u < across + foreign else side)
+        people.origin[i] = origin
+        knows = origin == 1 - side or unit(more[1]) < given.applicants_language
+        people.level[i] = NATIVE_LEVEL if knows else 0
         people.mindset[i] = normal(unit(more[2]))
         people.lessons[i] = people.peak[i] = 0.0
         people.speed[i] = 1.0
         people.slot[i] = people.work[i] = -1
         people.since[i] = month
-        people.wage[i] = wages[side, people.education[i]]
-        people.net[i] = nets[people.education[i]]
+        people.wage[i], people.net[i] = wages[side, education], nets[side, education]
         people.tie[i] = 0.0
         people.placed[i] = NEVER
         people.recognised[i] = 0
@@ -87,6 +88,16 @@ def _describe(people, rows, ids, home, side, month, seed, sectors, wages, given,
         people.rides[i] = -1
         people.course_pace[i] = people.course_left[i] = 0.0
         people.course_pause[i] = 0
+
+
+@kernel
+def _nets(wages, taxes):  # type: ignore[no-untyped-def]
+    """Return the log net wages of (country, education)."""
+    nets = np.empty(wages.shape)
+    for side in range(wages.shape[0]):
+        for education in range(wages.shape[1]):
+            nets[side, education] = log_net(wages[side, education], side, taxes)
+    return nets
 
 
 @process(N_("People from outside the region apply"), writes=("people.*",))
@@ -112,15 +123,15 @@ def come_in(state: State, given: Outside, taxes: Taxes) -> None:
         growth = float(np.add.reduce(seen[near])) / memory.seen_start[side]
         u = uniform(state.chance.seed, COUNT, state.month, home)
         counts[area] = whole(means[area] * growth / state.scale, u)
-    rows_by_area = np.split(state.free_rows(int(counts.sum())), np.cumsum(counts)[:-1])
-    for area, rows in enumerate(rows_by_area):
-        home = MUNICIPALITIES + area
-        side = int(country[home])
-        ids = newcomers(FROM_OUTSIDE, state.month, home, np.arange(rows.size))
-        _describe(
-            state.people, rows, ids, home, side, state.month, state.chance.seed,
-            memory.sector_ladder, memory.base_wage, numbers(given), numbers(taxes),
-        )  # fmt: skip
+    areas = np.repeat(np.arange(AREAS), counts)
+    rows, homes = state.free_rows(areas.size), MUNICIPALITIES + areas
+    ordinals = np.arange(areas.size) - (np.cumsum(counts) - counts)[areas]
+    ids = newcomers(FROM_OUTSIDE, state.month, homes, ordinals)
+    nets = _nets(memory.base_wage, numbers(taxes))
+    _describe(
+        state.people, rows, ids, homes, country, state.month, state.chance.seed,
+        memory.sector_ladder, memory.base_wage, nets, numbers(given),
+    )  # fmt: skip
 
 
 def outside_jobs(given: Outside) -> tuple[float, float, float]:

@@ -6,8 +6,9 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import logarithm, philox, purpose, uniform, unit
-from models.compiling import kernel
+from models.chance import philox, purpose, unit, waiting
+from models.compiling import kernel, step
+from models.labour.gathering import BATCH, draw_rows, gather, has_birthday
 from models.labour.people import EMPLOYED, NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -45,31 +46,44 @@ def near_border(state: State, given: Moving) -> NDArray[np.float64]:
     return np.where(reach, places.population[None, :].astype(np.float64), 0.0)
 
 
+@step
+def _choose(who, weights, month, seed):  # type: ignore[no-untyped-def]
+    """Return the municipality that wins the race, −1 when none has weight."""
+    best, chosen = np.inf, -1
+    for z in range(weights.size):
+        if weights[z] > 0.0:
+            time = waiting(unit(philox(who, z, month, 0, seed, WHERE)[0]), weights[z])
+            if time < best:
+                best, chosen = time, z
+    return chosen
+
+
 @kernel
 def _move(people, weights, month, seed, times, given, modes):  # type: ignore[no-untyped-def]
-    for i in range(people.id.size):
-        home = people.home[i]
-        if people.status[i] != EMPLOYED or home >= MUNICIPALITIES or people.slot[i] < 0:
-            continue
-        age = month - people.born[i]
-        if age % 12 != 0:
-            continue
-        hazard = 12.0 * given.mover_rate
-        if given.young_from <= age < given.young_until:
-            hazard = hazard * given.young_factor
-        if uniform(seed, MOVE, month, people.id[i]) >= hazard:
-            continue
-        best, chosen = np.inf, -1
-        for z in range(MUNICIPALITIES):
-            if weights[home, z] > 0.0:
-                dice = philox(people.id[i], z, month, 0, seed, WHERE)
-                time = -logarithm(unit(dice[0])) / weights[home, z]
-                if time < best:
-                    best, chosen = time, z
-        if chosen >= 0:
-            people.home[i] = chosen
-            people.level[i] = NATIVE_LEVEL
-            settle_commute(people, i, times, seed, modes)
+    ids, homes, born = people.id, people.home, people.born
+    status, slots, levels = people.status, people.slot, people.level
+    usual = 12.0 * given.mover_rate
+    highest = max(usual, usual * given.young_factor)
+    wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
+    rows = np.empty(BATCH, np.int64)
+    for begin in range(0, status.size, BATCH):
+        doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
+        for a in range(doing.size):
+            wanted[a] = (doing[a] == EMPLOYED) & has_birthday(birth[a], month)
+        birthdays = gather(wanted[: doing.size], begin, rows)
+        draw_rows(ids, birthdays, month, seed, MOVE, luck)
+        for a in range(birthdays.size):
+            i, hazard = birthdays[a], usual
+            if luck[a] >= highest:
+                continue
+            if given.young_from <= month - born[i] < given.young_until:
+                hazard = hazard * given.young_factor
+            if luck[a] >= hazard or homes[i] >= MUNICIPALITIES or slots[i] < 0:
+                continue
+            chosen = _choose(ids[i], weights[homes[i]], month, seed)
+            if chosen >= 0:
+                homes[i], levels[i] = chosen, NATIVE_LEVEL
+                settle_commute(people, i, times, seed, modes)
 
 
 @process(

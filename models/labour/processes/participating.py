@@ -7,6 +7,7 @@ import numpy as np
 
 from models.chance import power, purpose, uniform
 from models.compiling import kernel
+from models.labour.gathering import BATCH, draw_rows, gather
 from models.labour.people import OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -33,24 +34,34 @@ class Participation(Quantities):
 
 @kernel
 def _participate(people, country, month, seed, response, given):  # type: ignore[no-untyped-def]
-    for i in range(people.id.size):
-        status, home = people.status[i], people.home[i]
-        if home >= MUNICIPALITIES:
-            continue
-        if status == OUTSIDE:
-            hazard = given.active_search_inactive * response[country[home]]
-            if max(month, 0) - people.born[i] >= given.older:
+    ids, homes, born = people.id, people.home, people.born
+    status, since = people.status, people.since
+    longest = np.int64(np.floor(month - given.exit_search_after))  # month the search began
+    highest = given.active_search_inactive * response.max()
+    highest = max(highest, highest * given.enter_older)
+    wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
+    rows = np.empty(BATCH, np.int64)
+    for begin in range(0, status.size, BATCH):
+        doing, began = status[begin : begin + BATCH], since[begin : begin + BATCH]
+        for a in range(doing.size):
+            in_vain = (doing[a] == UNEMPLOYED) & (began[a] <= longest)
+            wanted[a] = (doing[a] == OUTSIDE) | in_vain
+        idle = gather(wanted[: doing.size], begin, rows)
+        draw_rows(ids, idle, month, seed, ENTER, luck)
+        for a in range(idle.size):
+            i = idle[a]
+            outside = status[i] == OUTSIDE
+            if (outside and luck[a] >= highest) or homes[i] >= MUNICIPALITIES:
+                continue
+            if not outside:
+                if uniform(seed, GIVE_UP, month, ids[i]) < given.exit_search_long:
+                    status[i], since[i] = OUTSIDE, month
+                continue
+            hazard = given.active_search_inactive * response[country[homes[i]]]
+            if max(month, 0) - born[i] >= given.older:
                 hazard = hazard * given.enter_older
-            if uniform(seed, ENTER, month, people.id[i]) < hazard:
-                people.status[i] = UNEMPLOYED
-                people.since[i] = month
-        elif (
-            status == UNEMPLOYED
-            and month - people.since[i] >= given.exit_search_after
-            and (uniform(seed, GIVE_UP, month, people.id[i]) < given.exit_search_long)
-        ):
-            people.status[i] = OUTSIDE
-            people.since[i] = month
+            if luck[a] < hazard:
+                status[i], since[i] = UNEMPLOYED, month
 
 
 @process(N_("People begin and stop looking for work"), writes=("people.status", "people.since"))

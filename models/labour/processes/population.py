@@ -8,9 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import tables
-from models.chance import exponential, normal, philox, purpose, uniform, unit, waiting, whole
-from models.compiling import kernel
+from models.chance import (
+    exponential,
+    normal,
+    philox,
+    purpose,
+    uniform,
+    unit,
+    waiting,
+    whole,
+)  # fmt: skip
+from models.compiling import kernel, step
 from models.identity import newcomers
+from models.labour.gathering import BATCH, draw_rows, gather, has_birthday
 from models.labour.links import leave
 from models.labour.people import (
     ARRIVED,
@@ -39,6 +49,7 @@ TALENTS: Final = purpose("population/talents")
 AGE: Final = purpose("population/age")
 SEEKS: Final = purpose("population/seeks")
 TRADE: Final = purpose("population/trade")
+LITTLE_LESS: Final = 0.999999  # so that rounding cannot rule out who would have been in time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,23 +91,66 @@ def _wholes(expected, month, seed, kind):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _dying(people, month, seed, quota, growth):  # type: ignore[no-untyped-def]
-    """Mark the dying: of those with a birthday this month, the quota with the least waiting."""
-    rows = np.empty(people.id.size, np.int64)
-    score = np.empty(people.id.size, np.float64)
-    found = 0
-    for i in range(people.id.size):
-        home = people.home[i]
-        if people.status[i] == FREE or home >= MUNICIPALITIES:
-            continue
-        age = month - people.born[i]
-        if age % 12 != 0 or quota[home] == 0:
-            continue
-        hazard = exponential(growth * age)
-        rows[found] = i
-        score[found] = waiting(uniform(seed, DIE, month, people.id[i]), hazard)
-        found += 1
-    return rows[:found], score[:found]
+def hazards_by_age(growth, years):  # type: ignore[no-untyped-def]
+    """Return the hazard of dying at each whole age up to years, against that of the newborn."""
+    hazards = np.empty(years)
+    for age in range(years):
+        hazards[age] = exponential(growth * (12 * age))
+    return hazards
+
+
+@step
+def _after(wait, who, other_wait, other):  # type: ignore[no-untyped-def]
+    """Tell whether somebody comes after another in the line of the dying: by waiting, then id."""
+    return wait > other_wait or (wait == other_wait and who > other)
+
+
+@step
+def _replace_last(line, waits, ids, first, end, i, wait):  # type: ignore[no-untyped-def]
+    """Put a row into a heap of those who wait least, in place of who waits longest (on top)."""
+    top, child = first, first + 1
+    while child < end:
+        next_to = child + 1
+        if next_to < end and _after(
+            waits[next_to], ids[line[next_to]], waits[child], ids[line[child]]
+        ):
+            child = next_to
+        if _after(wait, ids[i], waits[child], ids[line[child]]):
+            break
+        line[top], waits[top] = line[child], waits[child]
+        top, child = child, first + 2 * (child - first) + 1
+    line[top], waits[top] = i, wait
+
+
+@kernel
+def _dying(people, month, seed, quota, hazards):  # type: ignore[no-untyped-def]
+    """List the dying: of those with a birthday this month, the quota with the least waiting.
+
+    quota (municipalities,); hazards by age in whole years.
+    """
+    ids, homes, born, status = people.id, people.home, people.born, people.status
+    wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
+    rows = np.empty(BATCH, np.int64)
+    ends = np.cumsum(quota)
+    line, waits = np.zeros(ends[-1], np.int64), np.full(ends[-1], np.inf)
+    for begin in range(0, status.size, BATCH):
+        doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
+        for a in range(doing.size):
+            wanted[a] = (doing[a] != FREE) & has_birthday(birth[a], month)
+        birthdays = gather(wanted[: doing.size], begin, rows)
+        draw_rows(ids, birthdays, month, seed, DIE, luck)
+        for a in range(birthdays.size):
+            i = birthdays[a]
+            home = homes[i]
+            if home >= MUNICIPALITIES or quota[home] == 0:
+                continue
+            first, hazard = ends[home] - quota[home], hazards[(month - born[i]) // 12]
+            if (1.0 - luck[a]) * LITTLE_LESS > waits[first] * hazard:  # since −ln u > 1 − u
+                continue
+            wait = waiting(luck[a], hazard)
+            if _after(waits[first], ids[line[first]], wait, ids[i]):
+                _replace_last(line, waits, ids, first, ends[home], i, wait)
+    return line[waits < np.inf]
 
 
 @kernel
@@ -109,16 +163,18 @@ def _remove(people, jobs, rows, month, seed, flows):  # type: ignore[no-untyped-
 
 
 @kernel
-def _give_traits(people, rows, ids, home, origin, seed, given):  # type: ignore[no-untyped-def]
-    """Fill every column of newcomers from their identity alone."""
+def _give_traits(people, rows, ids, places, country, month, seed, given):  # type: ignore[no-untyped-def]
+    """Fill every column of newcomers from their identity alone, as if they were born now."""
     for k in range(rows.size):
         i = rows[k]
         dice = philox(ids[k], 0, 0, 0, seed, TRAITS)
         more = philox(ids[k], 0, 0, 0, seed, TALENTS)
         people.id[i] = ids[k]
-        people.home[i] = home
+        people.home[i] = places[k]
+        people.born[i] = people.since[i] = month
+        people.status[i] = CHILD
         people.sex[i] = 0 if unit(dice[0]) < given.share_girls else 1
-        people.origin[i] = origin
+        people.origin[i] = country[places[k]]
         low = unit(dice[1]) < given.share_heading_low
         high = unit(dice[1]) >= 1.0 - given.share_heading_high
         people.heading[i] = LOW if low else (HIGH if high else MEDIUM)
@@ -145,17 +201,6 @@ def _give_traits(people, rows, ids, home, origin, seed, given):  # type: ignore[
         people.course_pause[i] = 0
 
 
-def settle(state: State, given: Population, kind: int, place: int, rows: NDArray[np.int64]) -> None:
-    """Give free rows to newcomers of one kind in one place; their traits follow from their ids.
-
-    The caller sets what depends on why they came: birth, status, education.
-    """
-    ids = newcomers(kind, state.month, place, np.arange(rows.size))
-    origin = int(state.places.country[place])
-    _give_traits(state.people, rows, ids, place, origin, state.chance.seed, numbers(given))
-    state.people.since[rows] = state.month
-
-
 @process(
     N_("People are born, die and move"),
     writes=("people.*", "jobs.worker", "jobs.state", "jobs.opened"),
@@ -176,38 +221,46 @@ def renew(state: State, given: Population) -> None:
     )
     _bury(state, given, deaths)
     students = state.flows.student_leavers
-    ends = np.cumsum(np.stack([births, arrivals, students], axis=1).ravel())
-    rows = np.split(state.free_rows(int(ends[-1])), ends[:-1])
-    for place in range(MUNICIPALITIES):
-        _let_in(state, given, place, *rows[3 * place : 3 * place + 3])
+    _let_in(state, given, np.stack([births, arrivals, students], axis=1))
     students[:] = 0
 
 
 def _bury(state: State, given: Population, quota: NDArray[np.int64]) -> None:
     """Take out the quota of each municipality: the least waiting first, ties by id."""
+    people, month, seed = state.people, state.month, state.chance.seed
+    oldest = month - int(people.born.min(initial=month))
+    hazards = hazards_by_age(given.mortality_growth, oldest // 12 + 1)
+    dying = _dying(people, month, seed, quota, hazards)
+    _remove(people, state.jobs, dying, month, seed, state.flows)
+
+
+def _let_in(state: State, given: Population, comers: NDArray[np.int64]) -> None:
+    """Let children be born, people arrive and students move into the rooms left empty.
+
+    comers (municipalities, 3) counts the three; arrivals and students are numbered on.
+    """
+    groups = np.repeat(np.arange(comers.size), comers.ravel())
+    places, why = np.divmod(groups, 3)
+    rows = state.free_rows(groups.size)
+    firsts = np.cumsum(comers).reshape(comers.shape) - comers
+    ordinals = np.arange(groups.size) - firsts[:, [0, 1, 1]][places, why]
+    ids = newcomers(np.array([BORN, ARRIVED, ARRIVED])[why], state.month, places, ordinals)
     people = state.people
-    rows, score = _dying(people, state.month, state.chance.seed, quota, given.mortality_growth)
-    homes = people.home[rows]
-    for place in np.flatnonzero(quota):
-        mine = np.flatnonzero(homes == place)
-        count = min(int(quota[place]), mine.size)
-        if count == 0:
-            continue
-        near = mine[score[mine] <= np.partition(score[mine], count - 1)[count - 1]]
-        dying = rows[near[np.lexsort((people.id[rows[near]], score[near]))[:count]]]
-        _remove(people, state.jobs, dying, state.month, state.chance.seed, state.flows)
+    _give_traits(
+        people, rows, ids, places, state.places.country, state.month, state.chance.seed,
+        numbers(given),
+    )  # fmt: skip
+    _let_grown_ups_in(state, given, rows[why > 0])
+    young = rows[why == 2]
+    people.born[young] = state.month - int(given.student_arrival_age)
+    people.status[young] = STUDENT
+    people.education[young] = MEDIUM
+    people.heading[young] = HIGH
+    np.add.at(state.flows.entries, (places, people.education[rows], people.sex[rows]), 1)
 
 
-def _let_in(
-    state: State, given: Population, place: int, babies: NDArray[np.int64],
-    arrivals: NDArray[np.int64], young: NDArray[np.int64],
-) -> None:  # fmt: skip
-    """Let children be born, people arrive and students move into the rooms left empty."""
-    settle(state, given, BORN, place, babies)
-    state.people.born[babies] = state.month
-    state.people.status[babies] = CHILD
-    rows = np.concatenate([arrivals, young])
-    settle(state, given, ARRIVED, place, rows)
+def _let_grown_ups_in(state: State, given: Population, rows: NDArray[np.int64]) -> None:
+    """Give people who arrive an age, a level, a trade and the search for work, or none."""
     people, ids = state.people, state.people.id[rows]
     age = state.chance.uniform(AGE, state.month, ids)
     seeks = state.chance.uniform(SEEKS, state.month, ids) < given.arrivals_searching
@@ -218,9 +271,3 @@ def _let_in(
     people.education[rows] = people.heading[rows]
     trade = state.chance.uniform(TRADE, state.month, ids)
     people.field[rows] = np.searchsorted(state.memory.sector_ladder, trade)
-    people.born[young] = state.month - int(given.student_arrival_age)
-    people.status[young] = STUDENT
-    people.education[young] = MEDIUM
-    people.heading[young] = HIGH
-    everyone = np.concatenate([babies, rows])
-    np.add.at(state.flows.entries, (place, people.education[everyone], people.sex[everyone]), 1)

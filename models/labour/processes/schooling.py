@@ -85,14 +85,16 @@ def _school_year(people, country, month, seed, sectors, towns, given, leavers, e
             people.status[i] = STUDENT
             people.education[i] = MEDIUM
             continue
-        dice = philox(people.id[i], 0, 0, 0, seed, GRADUATE)
         if heading == LOW:
             leaving = given.leaving_age_low
         elif heading == MEDIUM:
             leaving = given.leaving_age_medium
         else:
-            leaving = given.leaving_age_high + unit(dice[0]) * given.leaving_spread_high
+            leaving = given.leaving_age_high
         if status == CHILD or age < leaving:
+            continue
+        dice = philox(people.id[i], 0, 0, 0, seed, GRADUATE)
+        if heading == HIGH and age < leaving + unit(dice[0]) * given.leaving_spread_high:
             continue
         people.education[i] = heading
         people.since[i] = month
