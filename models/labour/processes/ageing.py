@@ -5,9 +5,9 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import purpose
+from models.chance import BATCH, purpose
 from models.compiling import kernel
-from models.labour.gathering import BATCH, draw_rows, gather
+from models.labour.gathering import draw_rows, gather
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, OUTSIDE, RETIRED
 from models.labour.places import MUNICIPALITIES

@@ -16,13 +16,13 @@ from models.chance import (
     whole,
 )  # fmt: skip
 from models.compiling import kernel, step
+from models.labour.gathering import with_status
 from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED
 from models.labour.links import Reposting, leave
 from models.labour.people import FREE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.separation import Separation, multiplier
-from models.labour.selecting import with_status
 from models.labour.state import State
 from models.quantity import Factor, Jobs, LogPoints, Months, PerMonth, Quantities
 from models.text import N_

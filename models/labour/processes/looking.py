@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from models.chance import draw_pairs, exponential, poisson_ladder, purpose
 from models.compiling import kernel
 from models.darts import Weights, picks, roomy
+from models.labour.gathering import lucky, with_status
 from models.labour.jobs import CELLS, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
@@ -17,7 +18,6 @@ from models.labour.processes.considering import TASTE, Considering, leaning
 from models.labour.processes.travelling import has_station
 from models.labour.ring import next_vacancies, open_slots, ring
 from models.labour.search import Search, searchers, vacancies
-from models.labour.selecting import lucky, with_status
 from models.labour.state import State
 from models.quantity import (
     Count,

@@ -6,9 +6,9 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import philox, purpose, unit, waiting
+from models.chance import BATCH, philox, purpose, unit, waiting
 from models.compiling import kernel, step
-from models.labour.gathering import BATCH, draw_rows, gather, has_birthday
+from models.labour.gathering import draw_rows, gather, has_birthday
 from models.labour.people import EMPLOYED, NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process

@@ -5,9 +5,9 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import power, purpose, uniform
+from models.chance import BATCH, power, purpose, uniform
 from models.compiling import kernel
-from models.labour.gathering import BATCH, draw_rows, gather
+from models.labour.gathering import draw_rows, gather
 from models.labour.people import OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process

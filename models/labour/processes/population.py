@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from models import tables
 from models.chance import (
+    BATCH,
     exponential,
     normal,
     philox,
@@ -20,7 +21,7 @@ from models.chance import (
 )  # fmt: skip
 from models.compiling import kernel, step
 from models.identity import newcomers
-from models.labour.gathering import BATCH, draw_rows, gather, has_birthday
+from models.labour.gathering import draw_rows, gather, has_birthday
 from models.labour.links import leave
 from models.labour.people import (
     ARRIVED,

@@ -7,11 +7,11 @@ import numpy as np
 
 from models.chance import exponential, purpose
 from models.compiling import kernel, step
+from models.labour.gathering import lucky
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, FREE, OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
-from models.labour.selecting import lucky
 from models.labour.state import State
 from models.quantity import Factor, Months, PerMonth, Quantities
 from models.text import N_

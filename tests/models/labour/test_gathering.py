@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from models import chance
+from models.chance import BATCH
 from models.compiling import kernel
-from models.labour.gathering import BATCH, draw_rows, gather, has_birthday
+from models.labour.gathering import draw_rows, gather, has_birthday
 
 
 @pytest.mark.parametrize("size", [0, 1, BATCH])
