@@ -6,7 +6,7 @@ wrong guess costs more than a draw of luck.
 
 import numpy as np
 
-from models.chance import BATCH, draw_pairs
+from models.chance import draw_pairs
 from models.compiling import kernel, rule
 from models.flagging import BLOCK, flagged
 
@@ -60,19 +60,25 @@ def lucky(status, wanted, id, month, seed, purpose, most, other):  # type: ignor
     Returns their rows and both numbers, each (found,). Whoever asks for an event with a chance of
     at most that need look at nobody else.
     """
-    rows = np.empty(status.size + 1, np.int64)
-    first, second = np.empty(status.size + 1), np.empty(status.size + 1)
-    row, ids = np.empty(BATCH + 1, np.int64), np.empty(BATCH + 1, np.uint32)
-    u, v = np.empty(BATCH), np.empty(BATCH)
+    rows = np.empty(status.size + BLOCK, np.int64)
+    first, second = np.empty(status.size), np.empty(status.size)
+    flags, ids = np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint32)
+    row, place = np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64)
+    u, v = np.empty(BLOCK), np.empty(BLOCK)
     found = 0
-    for begin in range(0, status.size, BATCH):
-        count = 0
-        for i in range(begin, min(begin + BATCH, status.size)):
-            row[count] = i
-            ids[count] = id[i]
-            count += status[i] == wanted
+    for start in range(0, status.size, BLOCK):
+        block = status[start : start + BLOCK]
+        for a in range(block.size):
+            flags[a] = block[a] == wanted
+        count = flagged(flags, block.size, start, row)
+        for a in range(count):
+            ids[a] = id[row[a]]
         draw_pairs(ids, count, month, seed, purpose, u, v)
         for a in range(count):
-            rows[found], first[found], second[found] = row[a], u[a], v[a]
-            found += (u[a] < most) | (v[a] < other)
+            flags[a] = (u[a] < most) | (v[a] < other)
+        chosen = flagged(flags, count, 0, place)
+        for a in range(chosen):
+            at = place[a]
+            rows[found + a], first[found + a], second[found + a] = row[at], u[at], v[at]
+        found += chosen
     return rows[:found], first[:found], second[:found]

@@ -6,10 +6,10 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import purpose, uniform
-from models.compiling import step
+from models.chance import purpose
 from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED, Jobs
 from models.labour.people import People
+from models.labour.state import State
 from models.quantity import Probability, Quantities
 
 REPOST: Final = purpose("links/repost")
@@ -39,21 +39,20 @@ def take(
     jobs.state[slots] = FILLED
 
 
-@step
-def leave(people, jobs, person, month, seed, repost, flows):  # type: ignore[no-untyped-def]
-    """Take a person out of their job; a quit slot is advertised again with probability repost."""
-    slot = people.slot[person]
-    if slot >= 0:
-        jobs.worker[slot] = -1
-        if uniform(seed, REPOST, month, jobs.id[slot]) < repost:
-            jobs.state[slot] = OPEN
-            jobs.opened[slot] = month
-            flows.vacancies_opened[jobs.place[slot], jobs.sector[slot]] += 1
-        else:
-            jobs.state[slot] = DORMANT
-    people.slot[person] = -1
-    people.work[person] = -1
-    people.since[person] = month
+def leave(state: State, persons: NDArray[np.int64], repost: float) -> None:
+    """Take people out of their jobs; a slot they quit is advertised again with chance repost."""
+    people, jobs, month = state.people, state.jobs, state.month
+    held = people.slot[persons]
+    slots = held[held >= 0]
+    again = state.chance.uniform(REPOST, month, jobs.id[slots]) < repost
+    jobs.worker[slots] = -1
+    jobs.state[slots] = np.where(again, OPEN, DORMANT)
+    opened = slots[again]
+    jobs.opened[opened] = month
+    np.add.at(state.flows.vacancies_opened, (jobs.place[opened], jobs.sector[opened]), 1)
+    people.slot[persons] = -1
+    people.work[persons] = -1
+    people.since[persons] = month
 
 
 def move_on(people: People, jobs: Jobs, persons: NDArray[np.int64]) -> None:

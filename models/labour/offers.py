@@ -56,8 +56,22 @@ def offers(search: Search, rank: NDArray[np.float64], rounds: int) -> Search:
     outside = group < 0  # every job in an outside area is a vacancy of its own
     group[outside] = search.vacancies.id.size + np.arange(int(outside.sum()))
     ids = search.searchers.id
-    order = np.lexsort((ids[search.searcher], -rank, group))
+    order = np.argsort(_line(group, rank, ids[search.searcher]))
     search = search.only(order)
     hired = _match(group[order], search.searcher, search.utility, ids.size, rounds)
     won = np.flatnonzero(hired)
     return search.only(won[np.argsort(ids[search.searcher[won]])])
+
+
+def _line(
+    group: NDArray[np.int64], rank: NDArray[np.float64], who: NDArray[np.uint32]
+) -> NDArray[np.uint64]:
+    """Put the place in line into one number: the vacancy, then rank from the top, then who.
+
+    24 bits of the vacancy, 24 of the rank and 16 of who, so that rows do not matter.
+    """
+    falling = ((1.0 - rank) * 2.0**24).astype(np.uint64)
+    line: NDArray[np.uint64] = group.astype(np.uint64) << np.uint64(40)
+    line |= falling << np.uint64(16)
+    line |= who & np.uint64(0xFFFF)
+    return line

@@ -11,7 +11,7 @@ from models.labour import places
 from models.labour.jobs import CELLS, SECTORS, copy_establishments, copy_jobs
 from models.labour.levers import Levers
 from models.labour.observing import observe, open_by_cell
-from models.labour.people import copy, longer
+from models.labour.people import EMPLOYED, copy, longer
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers
 from models.labour.processes.ageing import Ageing
@@ -23,7 +23,7 @@ from models.labour.processes.population import Population
 from models.labour.processes.remembering import across_by_group, of_side
 from models.labour.processes.schooling import Schooling
 from models.labour.processes.separation import Separation, norm
-from models.labour.processes.travelling import Travel, settle_everyone, travel
+from models.labour.processes.travelling import settle_commutes, travel
 from models.labour.purse import Purse
 from models.labour.state import State, blank_memory
 from models.labour.synthesis import Rules, Start, cached_first_state
@@ -79,7 +79,7 @@ def opened(given: Assumptions, chance: Chance, sample: float) -> State:
     set_calendar(state, given)
     travel(state, given)
     settle_all_pay(state.people, state.jobs, known.country, numbers(given[Taxes]))
-    settle_everyone(state.people, state.ways.mode_minutes, chance.seed, numbers(given[Travel]))
+    settle_commutes(state, np.flatnonzero(state.people.status == EMPLOYED))
     return state
 
 

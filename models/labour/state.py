@@ -39,14 +39,16 @@ class Ways:
     """Ways between places for four classes of people: bit 1 has a car, bit 2 a shared e-bike.
 
     minutes and attraction (class, from, to); mode_minutes (mode, from, to), inf where the mode
-    does not go; bike_reach (places,) the share of residents near a station; key says for which
-    lever positions they were made.
+    does not go; mode_appeal (mode, from, to) its weight in the choice of a mode; bike_reach
+    (places,) the share of residents near a station; key says for which lever positions they were
+    made.
     """
 
     key: bytes = b""
     minutes: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
     attraction: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
     mode_minutes: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
+    mode_appeal: NDArray[np.float64] = field(default_factory=lambda: np.zeros((4, PLACES, PLACES)))
     bike_reach: NDArray[np.float64] = field(default_factory=lambda: np.zeros(PLACES))
 
 

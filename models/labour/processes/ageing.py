@@ -30,11 +30,13 @@ class Ageing(Quantities):
 
 
 @kernel
-def _retire(people, jobs, country, month, seed, ages, repost, given, flows):  # type: ignore[no-untyped-def]
+def _retiring(people, country, month, seed, ages, given):  # type: ignore[no-untyped-def]
+    """List who retires this month."""
     ids, homes, born, status = people.id, people.home, people.born, people.status
     eldest = np.int64(np.floor(month - ages.min()))  # month of birth
     wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
-    rows = np.empty(BATCH, np.int64)
+    rows, retiring = np.empty(BATCH, np.int64), np.empty(status.size, np.int64)
+    found = 0
     for begin in range(0, status.size, BATCH):
         doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
         for a in range(doing.size):
@@ -49,11 +51,9 @@ def _retire(people, jobs, country, month, seed, ages, repost, given, flows):  # 
                 continue
             if home >= MUNICIPALITIES or month - born[i] < ages[country[home]]:
                 continue
-            if at_work:
-                flows.separations[home, people.education[i], people.sex[i]] += 1
-                leave(people, jobs, i, month, seed, repost, flows)
-            status[i] = RETIRED
-            people.since[i] = month
+            retiring[found] = i
+            found += 1
+    return retiring[:found]
 
 
 @process(
@@ -69,8 +69,14 @@ def age(state: State, given: Ageing, vacating: Reposting) -> None:
     """
     if state.burning_in:
         return
-    _retire(
-        state.people, state.jobs, state.places.country, state.month, state.chance.seed,
-        np.array([given.pension_age_nl, given.pension_age_de]), vacating.repost_after_retirement,
-        numbers(given), state.flows,
+    people, flows = state.people, state.flows
+    rows = _retiring(
+        people, state.places.country, state.month, state.chance.seed,
+        np.array([given.pension_age_nl, given.pension_age_de]), numbers(given),
     )  # fmt: skip
+    working = rows[people.status[rows] == EMPLOYED]
+    where = (people.home[working], people.education[working], people.sex[working])
+    np.add.at(flows.separations, where, 1)
+    leave(state, working, vacating.repost_after_retirement)
+    people.status[rows] = RETIRED
+    people.since[rows] = state.month

@@ -19,10 +19,9 @@ from models.compiling import kernel, step
 from models.labour.gathering import with_status
 from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED
 from models.labour.links import Reposting, leave
-from models.labour.people import FREE, UNEMPLOYED
-from models.labour.places import MUNICIPALITIES
+from models.labour.people import UNEMPLOYED
 from models.labour.process import numbers, process
-from models.labour.processes.separation import Separation, multiplier
+from models.labour.processes.separation import Separation, multiplier, out_of_work
 from models.labour.state import State
 from models.quantity import Factor, Jobs, LogPoints, Months, PerMonth, Quantities
 from models.text import N_
@@ -98,8 +97,11 @@ def _close(jobs, first, last, count, flows):  # type: ignore[no-untyped-def]
 
 
 @step
-def _lay_off(people, jobs, first, last, count, country, month, seed, tenures, flows):  # type: ignore[no-untyped-def]
-    """Lay off by a race in which short tenure runs fastest."""
+def _choose_laid_off(people, jobs, first, last, month, seed, tenures, laid_off):  # type: ignore[no-untyped-def]
+    """Fill laid_off with slots of an establishment by a race in which short tenure runs fastest.
+
+    Returns how many were found.
+    """
     size = last - first
     ids, speeds = np.zeros(size, np.uint32), np.zeros(size)
     for s in range(first, last):
@@ -111,17 +113,13 @@ def _lay_off(people, jobs, first, last, count, country, month, seed, tenures, fl
     draw_pairs(ids, size, month, seed, WHO, times, spare)
     for a in range(size):
         times[a] = -logarithm_here(times[a]) / speeds[a]
-    for _ in range(count):
+    for found in range(laid_off.size):
         soonest = np.argmin(times)
         if times[soonest] == np.inf:
-            return
+            return found
         times[soonest] = np.inf
-        slot = first + soonest
-        i = jobs.worker[slot]
-        leave(people, jobs, i, month, seed, 0.0, flows)
-        flows.separations[people.home[i], people.education[i], people.sex[i]] += 1
-        flows.layoffs[country[jobs.place[slot]]] += 1
-        people.status[i] = FREE if people.home[i] >= MUNICIPALITIES else UNEMPLOYED
+        laid_off[found] = first + soonest
+    return laid_off.size
 
 
 @kernel
@@ -167,7 +165,10 @@ def _gaps(state, firms, wished, month, seed, given):  # type: ignore[no-untyped-
 
 
 @kernel
-def _close_gaps(people, jobs, firms, busy, changes, country, month, seed, tenures, flows):  # type: ignore[no-untyped-def]
+def _close_gaps(people, jobs, firms, busy, changes, month, seed, tenures, flows):  # type: ignore[no-untyped-def]
+    """Open and withdraw vacancies; returns the slots whose workers are laid off."""
+    laid_off = np.empty(changes[:, 2].sum(), np.int64)
+    found = 0
     for row in range(busy.size):
         first = firms.first[busy[row]]
         last = first + firms.slots[busy[row]]
@@ -177,7 +178,10 @@ def _close_gaps(people, jobs, firms, busy, changes, country, month, seed, tenure
         if close > 0:
             _close(jobs, first, last, close, flows)
         if fewer > 0:
-            _lay_off(people, jobs, first, last, fewer, country, month, seed, tenures, flows)
+            found += _choose_laid_off(
+                people, jobs, first, last, month, seed, tenures, laid_off[found : found + fewer]
+            )
+    return laid_off[:found]
 
 
 @process(
@@ -198,7 +202,8 @@ def demand(state: State, given: Demand, tenures: Separation, vacating: Reposting
     _settle_vacancies(jobs, month, seed, vacating.repost_after_quit, record, flows)
     wished = _wish(firms, month, seed, record)
     busy, changes = _gaps(jobs.state, firms, wished, month, seed, record)
-    _close_gaps(
-        people, jobs, firms, busy, changes, state.places.country, month, seed, numbers(tenures),
-        flows,
-    )  # fmt: skip
+    slots = _close_gaps(people, jobs, firms, busy, changes, month, seed, numbers(tenures), flows)
+    laid_off = jobs.worker[slots].astype(np.int64)
+    np.add.at(flows.layoffs, state.places.country[jobs.place[slots]], 1)
+    leave(state, laid_off, 0.0)
+    out_of_work(state, laid_off, UNEMPLOYED)

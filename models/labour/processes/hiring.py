@@ -21,7 +21,7 @@ from models.labour.process import numbers, process
 from models.labour.processes.applying import Requirements, required_level
 from models.labour.processes.demand import Demand
 from models.labour.processes.paying import Taxes, settle_pay
-from models.labour.processes.travelling import Travel, settle_rows
+from models.labour.processes.travelling import settle_commutes
 from models.labour.search import Search
 from models.labour.state import State
 from models.quantity import Count, Factor, LogPoints, Months, Probability, Quantities, Share
@@ -178,23 +178,13 @@ def _take_outside(people, rows, month, country, outside_wage, taxes):  # type: i
         settle_pay(people.wage, people.net, people.pay, i, job, taxes)
 
 
-@kernel
-def _dismiss(status):  # type: ignore[no-untyped-def]
-    for i in range(status.size):
-        if status[i] == APPLICANT:
-            status[i] = FREE
-
-
 @process(
     N_("Employers screen, rank and hire"),
     writes=("people.status", "people.slot", "people.work", "people.since", "people.wage",
             "people.net", "people.pay", "people.field", "people.tie", "people.recognised",
             "people.mode", "people.minutes", "jobs.state", "jobs.worker", "establishments.boost"),
 )  # fmt: skip
-def hire(
-    state: State, given: Screening, needs: Requirements, grows: Demand, modes: Travel,
-    taxes: Taxes,
-) -> None:  # fmt: skip
+def hire(state: State, given: Screening, needs: Requirements, grows: Demand, taxes: Taxes) -> None:
     """Let employers screen applications, make offers and hire.
 
     Screening is one draw a pair of person and vacancy, so the order of applicants cannot matter. An
@@ -215,10 +205,8 @@ def hire(
     _grow(state, won, grows)
     _begin(state, won, taxes)
     _cross(state, won)
-    settle_rows(
-        state.people, won.person, state.ways.mode_minutes, state.chance.seed, numbers(modes)
-    )
-    _dismiss(state.people.status)
+    settle_commutes(state, won.person)
+    _dismiss(state)
 
 
 def _grow(state: State, won: Search, grows: Demand) -> None:
@@ -249,3 +237,10 @@ def _cross(state: State, won: Search) -> None:
     state.people.tie[won.person[abroad]] = 1.0
     licensed = np.append(won.vacancies.licensed, 0)[won.vacancy] > 0
     state.people.recognised[won.person[abroad & licensed]] = 1
+
+
+def _dismiss(state: State) -> None:
+    """Follow applicants from outside areas who were not hired no longer."""
+    people, looked = state.people, state.search.searchers
+    applicants = looked.row[looked.status == APPLICANT]
+    people.status[applicants[people.status[applicants] == APPLICANT]] = FREE

@@ -12,7 +12,7 @@ from models.labour.gathering import draw_rows, gather, has_birthday
 from models.labour.people import EMPLOYED, NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
-from models.labour.processes.travelling import Travel, settle_commute
+from models.labour.processes.travelling import settle_commutes
 from models.labour.state import State
 from models.quantity import Factor, Minutes, Months, PerMonth, Quantities
 from models.text import N_
@@ -59,13 +59,15 @@ def _choose(who, weights, month, seed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _move(people, weights, month, seed, times, given, modes):  # type: ignore[no-untyped-def]
+def _move(people, weights, month, seed, given):  # type: ignore[no-untyped-def]
+    """Let people move; returns who did."""
     ids, homes, born = people.id, people.home, people.born
     status, slots, levels = people.status, people.slot, people.level
     usual = 12.0 * given.mover_rate
     highest = max(usual, usual * given.young_factor)
     wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
-    rows = np.empty(BATCH, np.int64)
+    rows, moved = np.empty(BATCH, np.int64), np.empty(status.size, np.int64)
+    found = 0
     for begin in range(0, status.size, BATCH):
         doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
         for a in range(doing.size):
@@ -83,14 +85,16 @@ def _move(people, weights, month, seed, times, given, modes):  # type: ignore[no
             chosen = _choose(ids[i], weights[homes[i]], month, seed)
             if chosen >= 0:
                 homes[i], levels[i] = chosen, NATIVE_LEVEL
-                settle_commute(people, i, times, seed, modes)
+                moved[found] = i
+                found += 1
+    return moved[:found]
 
 
 @process(
     N_("People move house across the border and keep their job"),
     writes=("people.home", "people.level", "people.mode", "people.minutes"),
 )
-def move_house(state: State, given: Moving, modes: Travel) -> None:
+def move_house(state: State, given: Moving) -> None:
     """Let people at work near the border move to the other side and keep their job.
 
     More than half of all cross-border workers moved house, not job (PBL and CBS 2015). No measure
@@ -99,7 +103,7 @@ def move_house(state: State, given: Moving, modes: Travel) -> None:
     """
     if state.burning_in:
         return
-    _move(
-        state.people, near_border(state, given), state.month, state.chance.seed,
-        state.ways.mode_minutes, numbers(given), numbers(modes),
-    )  # fmt: skip
+    moved = _move(
+        state.people, near_border(state, given), state.month, state.chance.seed, numbers(given)
+    )
+    settle_commutes(state, moved)

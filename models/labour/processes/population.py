@@ -154,13 +154,13 @@ def _dying(people, month, seed, quota, hazards):  # type: ignore[no-untyped-def]
     return line[waits < np.inf]
 
 
-@kernel
-def _remove(people, jobs, rows, month, seed, flows):  # type: ignore[no-untyped-def]
-    for i in rows:
-        if people.status[i] == EMPLOYED:
-            leave(people, jobs, i, month, seed, 1.0, flows)
-        flows.exits[people.home[i], people.education[i], people.sex[i]] += 1
-        people.status[i] = FREE
+def _remove(state: State, rows: NDArray[np.int64]) -> None:
+    """Take people out of the model; what jobs they had are advertised."""
+    people = state.people
+    leave(state, rows[people.status[rows] == EMPLOYED], 1.0)
+    where = (people.home[rows], people.education[rows], people.sex[rows])
+    np.add.at(state.flows.exits, where, 1)
+    people.status[rows] = FREE
 
 
 @kernel
@@ -232,7 +232,7 @@ def _bury(state: State, given: Population, quota: NDArray[np.int64]) -> None:
     oldest = month - int(people.born.min(initial=month))
     hazards = hazards_by_age(given.mortality_growth, oldest // 12 + 1)
     dying = _dying(people, month, seed, quota, hazards)
-    _remove(people, state.jobs, dying, month, seed, state.flows)
+    _remove(state, dying)
 
 
 def _let_in(state: State, given: Population, comers: NDArray[np.int64]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.chance import exponential, purpose
 from models.compiling import kernel, step
@@ -85,27 +86,25 @@ def _chances(rates, given):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _separate(people, jobs, country, month, seed, chances, repost, given, flows):  # type: ignore[no-untyped-def]
+def _leavers(people, country, month, seed, chances, given):  # type: ignore[no-untyped-def]
+    """List who loses or gives up a job this month, and tell who of them loses it."""
     longest = chances.shape[1] - 1
     rows, first, second = lucky(
         people.status, EMPLOYED, people.id, month, seed, LEAVE, chances.max(),
         given.sep_to_inactive,
     )  # fmt: skip
-    homes, educations, sexes = people.home, people.education, people.sex
-    works, since, status = people.work, people.since, people.status
+    homes, educations, works, since = people.home, people.education, people.work, people.since
+    leaving, lost = np.empty(rows.size + 1, np.int64), np.empty(rows.size + 1, np.bool_)
+    found = 0
     for a in range(rows.size):
         i = rows[a]
-        home, education, job = homes[i], educations[i], country[works[i]]
-        crosses = 1 if job != country[home] else 0
+        job = country[works[i]]
+        crosses = 1 if job != country[homes[i]] else 0
         tenure = min(max(month - since[i], 0), longest)
-        loses = first[a] < chances[job, tenure, education, crosses]
-        if loses or second[a] < given.sep_to_inactive:
-            flows.separations[home, education, sexes[i]] += 1
-            leave(people, jobs, i, month, seed, repost, flows)
-            if home >= MUNICIPALITIES:
-                status[i] = FREE
-            else:
-                status[i] = UNEMPLOYED if loses else OUTSIDE
+        loses = first[a] < chances[job, tenure, educations[i], crosses]
+        leaving[found], lost[found] = i, loses
+        found += loses or second[a] < given.sep_to_inactive
+    return leaving[:found], lost[:found]
 
 
 @process(
@@ -126,10 +125,20 @@ def separate(state: State, given: Separation, vacating: Reposting) -> None:
     layoffs = state.memory.layoffs.mean(axis=0)
     rates = np.maximum(hazards - layoffs, 0.0) * state.calendar.season_exits
     rates /= state.memory.exit_norm
-    _separate(
-        state.people, state.jobs, state.places.country, state.month, state.chance.seed,
-        _chances(rates, numbers(given)), vacating.repost_after_quit, numbers(given), state.flows,
+    rows, lost = _leavers(
+        state.people, state.places.country, state.month, state.chance.seed,
+        _chances(rates, numbers(given)), numbers(given),
     )  # fmt: skip
+    leave(state, rows, vacating.repost_after_quit)
+    out_of_work(state, rows, np.where(lost, UNEMPLOYED, OUTSIDE))
+
+
+def out_of_work(state: State, rows: NDArray[np.int64], status: NDArray[np.int64] | int) -> None:
+    """Count people who have lost a job and give them a status; in-commuters are let go."""
+    people = state.people
+    homes = people.home[rows]
+    np.add.at(state.flows.separations, (homes, people.education[rows], people.sex[rows]), 1)
+    people.status[rows] = np.where(homes >= MUNICIPALITIES, FREE, status)
 
 
 @kernel

@@ -5,20 +5,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import draw_pairs, logarithm, philox, purpose, uniform, unit
+from models.chance import draw_pairs, philox, purpose, uniform, unit, waiting
 from models.choice import within
-from models.compiling import kernel, rule, step
+from models.compiling import kernel, step
 from models.flagging import BLOCK, bits, flagged
+from models.labour.gathering import with_status
 from models.labour.levers import BIKE_STATIONS, BIKES_JOINED
 from models.labour.people import EMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.ways import (
-    BIKE,
     CAR,
     PUBLIC,
     SHARED,
     Travel,
+    appeal_of,
     attract,
     mode_minutes,
     station_reach,
@@ -32,8 +33,7 @@ __all__ = [
     "Travel",
     "has_station",
     "mode_minutes",
-    "settle_commute",
-    "settle_everyone",
+    "settle_commutes",
     "travel",
 ]
 
@@ -52,65 +52,48 @@ def has_station(who, share, seed):  # type: ignore[no-untyped-def]
 
 
 @step
-def choose_mode(who, has_car, home, work, times, station, seed, given):  # type: ignore[no-untyped-def]
-    """Return the mode with the highest utility; tastes of person and mode are fixed for life."""
+def choose_mode(who, has_car, home, work, appeal, station, seed):  # type: ignore[no-untyped-def]
+    """Return the mode that wins by appeal; tastes of person and mode are fixed for life.
+
+    A logit choice drawn as an exponential race (rule C3); who cannot win any more needs no
+    logarithm, since −ln u > 1 − u.
+    """
     dice = philox(who, 0, 0, 0, seed, TASTE)
-    best, chosen = -np.inf, PUBLIC
+    best, chosen = np.inf, PUBLIC
     for mode in range(4):
-        if (mode == CAR and not has_car) or (mode == SHARED and not station):
+        weight = appeal[mode, home, work]
+        if (mode == CAR and not has_car) or (mode == SHARED and not station) or weight <= 0.0:
             continue
-        t = times[mode, home, work]
-        if t == np.inf:
-            continue
-        constant = 0.0
-        if mode == BIKE:
-            constant = given.mode_constant_bike
-        elif mode == PUBLIC:
-            constant = given.mode_constant_pt
-        elif mode == SHARED:
-            constant = given.mode_constant_shared
-        taste = -logarithm(-logarithm(unit(dice[mode])))
-        utility = given.mode_logit_scale * (given.mode_logit_time * t + constant) + taste
-        if utility > best:
-            best, chosen = utility, mode
+        u = unit(dice[mode])
+        if 1.0 - u < best * weight:
+            time = waiting(u, weight)
+            if time < best:
+                best, chosen = time, mode
     return chosen
 
 
-@rule
-def settle_commute(people, i, times, seed, given):  # type: ignore[no-untyped-def]
-    """Fix the mode and the minutes of a person at work, without shared e-bikes."""
-    home, work = people.home[i], people.work[i]
-    mode = choose_mode(people.id[i], people.car[i], home, work, times, False, seed, given)
-    people.mode[i] = mode
-    t = times[mode, home, work]
-    people.minutes[i] = np.int16(min(t, 300.0) * 100.0 + 0.5)
-
-
 @kernel
-def settle_rows(people, rows, times, seed, given):  # type: ignore[no-untyped-def]
-    """Fix mode and minutes of some people at work."""
+def settle_rows(people, rows, times, appeal, seed):  # type: ignore[no-untyped-def]
+    """Fix the mode and the minutes of some people at work, without shared e-bikes."""
+    ids, cars, homes, works = people.id, people.car, people.home, people.work
+    modes, minutes = people.mode, people.minutes
     for i in rows:
-        settle_commute(people, i, times, seed, given)
+        home, work = homes[i], works[i]
+        mode = choose_mode(ids[i], cars[i], home, work, appeal, False, seed)
+        modes[i] = mode
+        minutes[i] = np.int16(min(times[mode, home, work], 300.0) * 100.0 + 0.5)
 
 
-@kernel
-def settle_everyone(people, times, seed, given):  # type: ignore[no-untyped-def]
-    """Fix mode and minutes of everyone at work; used when a population is new."""
-    for i in range(people.id.size):
-        if people.status[i] == EMPLOYED:
-            settle_commute(people, i, times, seed, given)
+def settle_commutes(state: State, rows: NDArray[np.int64]) -> None:
+    """Fix how some people at work go there, without shared e-bikes."""
+    ways = state.ways
+    settle_rows(state.people, rows, ways.mode_minutes, ways.mode_appeal, state.chance.seed)
 
 
-@kernel
-def settle_riders(people, times, seed, given):  # type: ignore[no-untyped-def]
+def _unseat(state: State) -> None:
     """Let those at work who rode a shared e-bike go by another mode."""
-    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
-    for start in range(0, people.id.size, BLOCK):
-        status, mode = people.status[start : start + BLOCK], people.mode[start : start + BLOCK]
-        for a in range(status.size):
-            flags[a] = (status[a] == EMPLOYED) & (mode[a] == SHARED)
-        for a in range(flagged(flags, status.size, start, rows)):
-            settle_commute(people, rows[a], times, seed, given)
+    riders = with_status(state.people.mode, SHARED)
+    settle_commutes(state, riders[state.people.status[riders] == EMPLOYED])
 
 
 @step
@@ -155,13 +138,13 @@ def _near_stations(people, served, goes, reach, seed):  # type: ignore[no-untype
 
 
 @kernel
-def _willing(people, rows, times, seed, given):  # type: ignore[no-untyped-def]
+def _willing(people, rows, appeal, seed):  # type: ignore[no-untyped-def]
     """Tell who of some people with a station would go by shared e-bike."""
     who, car, home, work = people.id, people.car, people.home, people.work
     willing = np.empty(rows.size, np.bool_)
     for a in range(rows.size):
         i = rows[a]
-        mode = choose_mode(who[i], car[i], home[i], work[i], times, True, seed, given)
+        mode = choose_mode(who[i], car[i], home[i], work[i], appeal, True, seed)
         willing[a] = mode == SHARED
     return willing
 
@@ -184,16 +167,12 @@ def travel(state: State, given: Travel) -> None:
     if ways.key != key:
         ways.key = key
         ways.mode_minutes = mode_minutes(state, given, equipped, levers[BIKES_JOINED])
+        ways.mode_appeal = appeal_of(ways.mode_minutes, numbers(given))
         ways.minutes, ways.attraction = attract(ways.mode_minutes, numbers(given))
         ways.bike_reach[:MUNICIPALITIES] = station_reach(state, given, equipped)
-        _unseat(state, given)
+        _unseat(state)
     if bikes.any():
         _ride(state, given, bikes)
-
-
-def _unseat(state: State, given: Travel) -> None:
-    """Let everyone who rode a shared e-bike go as before, once stations or bikes have changed."""
-    settle_riders(state.people, state.ways.mode_minutes, state.chance.seed, numbers(given))
 
 
 def _bring_bikes(state: State) -> NDArray[np.int64]:
@@ -218,7 +197,7 @@ def _ride(state: State, given: Travel, bikes: NDArray[np.int64]) -> None:
     trips = 2.0 * given.ebike_days_week * WEEKS_A_MONTH
     seats = bikes / state.scale * given.bikeshare_trips_bike_day
     room: NDArray[np.int64] = np.floor(seats * DAYS_A_MONTH / trips).astype(np.int64)
-    riding = _seated(state, given, room)
+    riding = _seated(state, room)
     people.mode[riding] = SHARED
     minutes = ways.mode_minutes[SHARED, people.home[riding], people.work[riding]]
     people.minutes[riding] = (minutes * 100.0 + 0.5).astype(np.int16)
@@ -232,20 +211,20 @@ def _ride(state: State, given: Travel, bikes: NDArray[np.int64]) -> None:
         state.log.reach(people.id[riding[first_time & (owners == owner)]], int(owner))
 
 
-def _seated(state: State, given: Travel, room: NDArray[np.int64]) -> NDArray[np.int64]:
+def _seated(state: State, room: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the rows of those who ride, lowest turn first.
 
     Those with low turns are asked first, and others only where there is still room.
     """
     people, ways, seed = state.people, state.ways, state.chance.seed
     times, reach = ways.mode_minutes, ways.bike_reach
-    settle_riders(people, times, seed, numbers(given))
+    _unseat(state)
     rows, turns = _near_stations(people, bits(reach > 0.0), times[SHARED] < np.inf, reach, seed)
     left, riding, low, high = room.copy(), [], 0.0, FIRST_TURNS
     while low < 1.0 and left.any():
         asked = np.flatnonzero((turns >= low) & (turns < high))
         asked = asked[left[people.home[rows[asked]]] > 0]
-        asked = asked[_willing(people, rows[asked], times, seed, numbers(given))]
+        asked = asked[_willing(people, rows[asked], ways.mode_appeal, seed)]
         queue = rows[asked[np.lexsort((people.id[rows[asked]], turns[asked]))]]
         riding.append(queue[within(people.home[queue], left)])
         left -= np.bincount(people.home[riding[-1]], minlength=MUNICIPALITIES)

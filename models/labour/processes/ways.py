@@ -87,6 +87,24 @@ def mode_minutes(
     return times
 
 
+@kernel
+def appeal_of(times, given):  # type: ignore[no-untyped-def]
+    """Return the weight of each mode in the choice of one, (mode, from, to); 0 where it cannot go.
+
+    A logit: e to the power of scale × (time × minutes + the constant of the mode).
+    """
+    constants = (0.0, given.mode_constant_bike, given.mode_constant_pt, given.mode_constant_shared)
+    appeal = np.zeros(times.shape)
+    for mode in range(4):
+        for z in range(times.shape[1]):
+            for y in range(times.shape[2]):
+                t = times[mode, z, y]
+                if t < np.inf:
+                    utility = given.mode_logit_time * t + constants[mode]
+                    appeal[mode, z, y] = exponential(max(given.mode_logit_scale * utility, -700.0))
+    return appeal
+
+
 @step
 def _decay(minutes, a, b, c, steepness):  # type: ignore[no-untyped-def]
     if minutes == np.inf:

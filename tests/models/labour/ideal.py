@@ -27,7 +27,7 @@ from models.labour.processes.hiring import Screening, hire
 from models.labour.processes.looking import Looking, look
 from models.labour.processes.paying import Taxes, settle_all_pay
 from models.labour.processes.separation import Separation, separate
-from models.labour.processes.travelling import Travel, settle_everyone, travel
+from models.labour.processes.travelling import settle_commutes, travel
 from models.labour.purse import Purse
 from models.labour.state import Log, State, blank_memory
 from models.quantity import Quantities
@@ -190,7 +190,7 @@ def put_to_work(state: State, given: Given, person: Ints, slot: Ints) -> None:
     crowd.status[person] = EMPLOYED
     crowd.slot[person], crowd.work[person] = slot, jobs.place[slot]
     jobs.state[slot], jobs.worker[slot] = FILLED, person
-    settle_everyone(crowd, state.ways.mode_minutes, state.chance.seed, numbers(given[Travel]))
+    settle_commutes(state, np.flatnonzero(crowd.status == EMPLOYED))
 
 
 def play(state: State, given: Given, verbs: Iterable[Process], months: int = 1) -> None:

@@ -89,6 +89,8 @@ def parts(state: State) -> dict[str, np.ndarray]:
 
 
 def _bytes(value) -> bytes:  # type: ignore[no-untyped-def]
+    if isinstance(value, tuple):  # boards of darts
+        return b"".join(column.tobytes() for column in value)
     return value if isinstance(value, bytes) else np.asarray(value).tobytes()
 
 
