@@ -230,7 +230,7 @@ def _cover_cells(state: State, cells: Weights) -> Weights:
     return covers
 
 
-@process(N_("People look for work"), writes=("search",))
+@process(N_("People look for work"), writes=("search", "memory"))
 def look(state: State, given: Looking, border: Considering) -> None:
     """Let searchers meet vacancies: a place by distance, a sector and level by fit, a vacancy.
 
