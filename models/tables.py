@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import months
+from models.refusal import Refusal
 from models.sources import DATA, QUALITIES, sources
+from models.text import N_
 from models.units import UNITS
 
 __all__ = ["TYPES", "Column", "Table", "Wording", "names", "read"]
@@ -130,14 +132,14 @@ def names(folder: Path = DATA) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.toml")))
 
 
-def read(name: str, folder: Path = DATA) -> Table:
+def read(name: str, folder: Path = DATA, *, listed: Path | None = None) -> Table:
     """Return the table ``name.csv`` described by ``name.toml``.
 
-    Raises ValueError, naming file, line, column and value, for undeclared or missing
+    ``listed`` is another CSV file with the same description. Raises ValueError, naming file, line, column and value, for undeclared or missing
     columns, wrong types, values out of bounds, rows that stand twice, an unknown source,
     unit or quality, and a title or description that lacks a language.
     """
-    described, listed = folder / f"{name}.toml", folder / f"{name}.csv"
+    described, listed = folder / f"{name}.toml", listed or folder / f"{name}.csv"
     for path in (described, listed):
         if not path.is_file():
             raise ValueError(f"{path.name} is missing; tables are {', '.join(names(folder))}")
@@ -158,8 +160,16 @@ def read(name: str, folder: Path = DATA) -> Table:
         method=head["method"],
         columns=MappingProxyType(columns),
         checksum=hashlib.sha256(written + told).hexdigest(),
-        _cells=MappingProxyType(_cells(listed.name, written.decode("utf-8"), columns)),
+        _cells=MappingProxyType(_cells(listed.name, _text(listed.name, written), columns)),
     )
+
+
+def _text(file: str, written: bytes) -> str:
+    """Return the bytes as text; raises Refusal for another encoding than UTF-8."""
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise Refusal(N_("the file is not UTF-8 text"), file=file) from fault
 
 
 def _shape(where: str, entry: Any, shape: Mapping[str, Any]) -> dict[str, Any]:
@@ -222,44 +232,70 @@ def _cells(file: str, text: str, columns: Mapping[str, Column]) -> dict[str, tup
     """Return the checked cells of every column."""
     lines = csv.reader(text.splitlines(), strict=True)
     header = next(lines, [])
-    for missing in [name for name in columns if name not in header]:
-        raise ValueError(f"{file}: column {missing} is described but missing")
-    for name in header:
-        if name not in columns or header.count(name) > 1:
-            raise ValueError(f"{file}: column {name!r} is not described, or stands twice")
+    _check_header(file, header, columns)
     found: dict[str, list[Cell]] = {name: [] for name in header}
     seen: dict[tuple[str, ...], int] = {}
-    for cells in lines:
-        where = f"{file}, line {lines.line_num}"
+    for cells in _rows(file, lines):
+        line = lines.line_num
         if len(cells) != len(header):
-            raise ValueError(f"{where}: {len(cells)} cells instead of {len(header)}")
+            counts = {"found": str(len(cells)), "asked": str(len(header))}
+            raise Refusal(N_("%(found)s cells instead of %(asked)s"), counts, file=file, line=line)
         for name, cell in zip(header, cells, strict=True):
-            found[name].append(_cell(f"{where}, column {name}", cell, columns[name]))
+            found[name].append(_cell(file, line, cell, columns[name]))
         key = tuple(cell for name, cell in zip(header, cells, strict=True) if columns[name].key)
         if key and key in seen:
-            raise ValueError(f"{where}: {', '.join(key)} stands already in line {seen[key]}")
-        seen[key] = lines.line_num
+            twice = {"key": ", ".join(key), "line": str(seen[key])}
+            raise Refusal(N_("%(key)s stands already in line %(line)s"), twice, file=file, line=line)
+        seen[key] = line
     if not seen:
-        raise ValueError(f"{file}: the table has no rows")
+        raise Refusal(N_("the table has no rows"), file=file)
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _cell(where: str, cell: str, column: Column) -> Cell:
+def _check_header(file: str, header: list[str], columns: Mapping[str, Column]) -> None:
+    """Raise Refusal for a described column that is missing and for one that is not described."""
+    for name in columns:
+        if name not in header:
+            message = N_("column %(name)s is described but missing")
+            raise Refusal(message, {"name": name}, file=file)
+    for name in header:
+        if name not in columns or header.count(name) > 1:
+            message = N_("column '%(name)s' is not described, or stands twice")
+            raise Refusal(message, {"name": name}, file=file)
+
+
+def _rows(file: str, lines: Any) -> Iterator[list[str]]:
+    """Yield the rows of a table; raises Refusal for quotation marks that do not close."""
+    try:
+        yield from lines
+    except csv.Error as fault:
+        message = N_("the quotation marks do not fit")
+        raise Refusal(message, file=file, line=lines.line_num) from fault
+
+
+def _cell(file: str, line: int, cell: str, column: Column) -> Cell:
     """Return the cell as a value of the type of its column."""
+
+    def refused(message: str, **values: str) -> Refusal:
+        return Refusal(
+            message, {"value": cell, **values}, file=file, line=line, column=column.name
+        )
+
     if not cell:
         if not column.optional:
-            raise ValueError(f"{where}: the cell is empty")
+            raise refused(N_("the cell is empty"))
         return "" if column.type == "text" else math.nan
     if column.values and cell not in column.values:
-        raise ValueError(f"{where}: {cell!r}; allowed: {', '.join(column.values)}")
+        raise refused(N_("'%(value)s'; allowed: %(allowed)s"), allowed=", ".join(column.values))
     if column.type == "text":
         return cell
     try:
         value = _CONVERT[column.type](cell)
     except ValueError as fault:
-        raise ValueError(f"{where}: {cell!r} is not of type {column.type}") from fault
+        raise refused(N_("'%(value)s' is not of type %(type)s"), type=column.type) from fault
     if not column.low <= value <= column.high:
-        raise ValueError(f"{where}: {cell} lies outside {column.low:g}…{column.high:g}")
+        bounds = {"low": f"{column.low:g}", "high": f"{column.high:g}"}
+        raise refused(N_("%(value)s lies outside %(low)s…%(high)s"), **bounds)
     return value
 
 

@@ -18,11 +18,11 @@ ROOT = Path(__file__).parents[1]
 # for all of its modules; among themselves they may not form a circle.
 ROWS = (
     (
-        "models", "models.text", "models.sources", "models.units", "models.rows", "models.quantity",
+        "models", "models.text", "models.refusal", "models.sources", "models.units", "models.rows", "models.quantity",
         "models.months", "models.compiling", "models.chance", "models.identity", "models.choice",
         "models.tables",
     ),
-    ("models.labour",),
+    ("models.labour", "models.stakeholders"),
     ("gros", "gros.language", "gros.errors", "gros.formats", "gros.drawing"),
     (
         "gros.known", "gros.unit_words", "gros.scenario", "gros.toml_file", "gros.shape",
@@ -37,7 +37,8 @@ PLACE = {name: (row, column) for row, names in enumerate(ROWS) for column, name 
 LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 40
 # What the model side may import beside the standard library and itself: nothing that displays.
-FOUNDATIONS = {"models": {"numpy", "numba"}, "models.labour": {"numpy", "mesa"}}
+FOUNDATIONS = {"models": {"numpy", "numba"}, "models.labour": {"numpy", "mesa"},
+               "models.stakeholders": {"numpy", "networkx"}}
 REGISTRIES = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "anaconda" + ".org",
               "proxy.golang" + ".org", "crates" + ".io", "docker" + ".io", "ghcr" + ".io",
               "jsr" + ".io", "jsdelivr" + ".net", "unpkg" + ".com")  # fmt: skip
@@ -122,7 +123,7 @@ def test_no_modules_import_each_other_in_a_circle():
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("models")])
 def test_the_models_know_nothing_of_what_displays_them(name):
-    row = "models.labour" if name.startswith("models.labour") else "models"
+    row = next((row for row in FOUNDATIONS if row != "models" and name.startswith(row)), "models")
     allowed = sys.stdlib_module_names | FOUNDATIONS[row] | {"models"}
     assert {other.partition(".")[0] for other in imports_of(name)} <= allowed
 
@@ -134,6 +135,14 @@ def test_no_import_is_hidden_behind_type_checking():
 
 def test_the_models_that_are_imported_lie_beside_gros():
     assert Path(str(models.__file__)).parents[1] == Path(str(gros.__file__)).parents[1]
+
+
+def test_the_two_models_never_import_each_other():
+    for name in FILES:
+        for one, other in (("labour", "stakeholders"), ("stakeholders", "labour")):
+            if name.startswith(f"models.{one}"):
+                known = {part for part in imports_of(name) if part.startswith(f"models.{other}")}
+                assert known == set(), name
 
 
 @pytest.mark.parametrize("name", FILES)
