@@ -19,7 +19,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "seat": N_("seat and steering"),
         "money": N_("money"),
         "work": N_("work and delivery"),
-        "tie": N_("membership and cooperation"),
+        "tie": N_("membership, cooperation, ownership"),
     }
 )
 """Four groups of kinds, as a picture tells them apart."""
@@ -50,7 +50,7 @@ RELATIONS: Mapping[str, Kind] = MappingProxyType(
         "likely_member": Kind(N_("is perhaps a member of"), "seat"),
         "member_of": Kind(N_("is a member of"), "tie"),
         "named_for": Kind(N_("is named for"), "tie"),
-        "owns": Kind(N_("owns, wholly or in part,"), "money"),
+        "owns": Kind(N_("owns, wholly or in part,"), "tie"),
         "party_with": Kind(N_("signed the deal with"), "tie"),
         "prepares_decisions_for": Kind(N_("prepares decisions for"), "seat"),
         "represented_by": Kind(N_("is represented in"), "tie"),
