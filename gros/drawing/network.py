@@ -100,7 +100,7 @@ def network(
     layers = (
         _rectangles(data, _bands(columns, tall)),
         _lines(data, [*_points(bent), *_samples(keys, tall)]),
-        _rectangles(data, _frames(drawn_boxes)),
+        *_frames(data, drawn_boxes),
         _arrows(data, bent),
         _texts(data, [*_plain(drawn_boxes), *_meanings(keys, tall)], "normal"),
         _texts(data, [*_heads(columns), *_bold(drawn_boxes)], "bold"),
@@ -129,7 +129,6 @@ def _bands(columns: Sequence[Column], tall: float) -> Rows:
             "fill": "#f2f2f2" if number % 2 else "white",
             "edge": "white",
             "thick": 0.0,
-            "firm": "formal",
         }
 
 
@@ -147,11 +146,17 @@ def _points(bent: Sequence[Curve]) -> Rows:
             yield {"x": x, "y": y, "order": order, "link": number, **style}
 
 
-def _frames(boxes: Sequence[Placed]) -> Rows:
-    """Yield the frame of every box."""
-    for one in boxes:
-        edges = {"x": one.x, "x2": one.x + BOX, "y": one.y, "y2": one.y + one.height}
-        yield edges | dict(_LOOKS[one.box.look])
+def _frames(data: Data, boxes: Sequence[Placed]) -> Iterator[alt.Chart]:
+    """Yield a layer of frames for every dash that occurs."""
+    for firm, dash in _DASHES.items():
+        rows = [
+            {"x": one.x, "x2": one.x + BOX, "y": one.y, "y2": one.y + one.height}
+            | dict(_LOOKS[one.box.look])
+            for one in boxes
+            if _LOOKS[one.box.look]["firm"] == firm
+        ]
+        if rows:
+            yield _rectangles(data, rows, dash)
 
 
 def _plain(boxes: Sequence[Placed]) -> Rows:
@@ -203,7 +208,9 @@ def _text(x: float, y: float, text: str, size: float, ink: str = INK) -> dict[st
 
 def _lines(data: Data, rows: Iterable[dict[str, Any]]) -> alt.Chart:
     """Return the layer of all lines."""
-    chart = _chart(data, rows).mark_line(strokeWidth=1.3, opacity=0.85, interpolate="basis")
+    chart = _chart(data, rows).mark_line(
+        strokeWidth=1.3, opacity=0.85, interpolate="basis", aria=False
+    )
     return chart.encode(order=_ORDER, detail=_DETAIL, stroke=_EDGE, strokeDash=_DASH)
 
 
@@ -218,23 +225,27 @@ def _arrows(data: Data, bent: Sequence[Curve]) -> alt.Chart:
         }
         for curve in bent
     ]
-    chart = _chart(data, rows).mark_point(shape="triangle-up", size=36, filled=True, opacity=1)
+    chart = _chart(data, rows).mark_point(
+        shape="triangle-up", size=36, filled=True, opacity=1, aria=False
+    )
     return chart.encode(color=_INK, angle=_TURN)
 
 
-def _rectangles(data: Data, rows: Iterable[dict[str, Any]]) -> alt.Chart:
-    """Return a layer of rectangles."""
-    chart = _chart(data, rows).mark_rect(cornerRadius=4)
-    return chart.encode(
-        x2=_X2, y2=_Y2, color=_TINT, stroke=_EDGE, strokeWidth=_THICK, strokeDash=_DASH
-    )
+def _rectangles(
+    data: Data, rows: Iterable[dict[str, Any]], dash: Sequence[float] = (1, 0)
+) -> alt.Chart:
+    """Return a layer of rectangles; a dash is for all, since rectangles take none from data."""
+    chart = _chart(data, rows).mark_rect(cornerRadius=4, strokeDash=list(dash), aria=False)
+    return chart.encode(x2=_X2, y2=_Y2, color=_TINT, stroke=_EDGE, strokeWidth=_THICK)
 
 
 def _texts(
     data: Data, rows: Iterable[dict[str, Any]], weight: Literal["normal", "bold"]
 ) -> alt.Chart:
     """Return a layer of texts of one weight."""
-    chart = _chart(data, rows).mark_text(align="left", baseline="middle", fontWeight=weight)
+    chart = _chart(data, rows).mark_text(
+        align="left", baseline="middle", fontWeight=weight, aria=False
+    )
     return chart.encode(text=_TEXT, size=_SIZE, color=_INK)
 
 

@@ -68,7 +68,13 @@ KINDS: Mapping[str, str] = MappingProxyType(
 """Closed list of kinds, as the table of organisations allows them."""
 
 BODIES = frozenset(
-    {"consultation body", "cross-border body", "steering body", "triple helix body", "working group"}
+    {
+        "consultation body",
+        "cross-border body",
+        "steering body",
+        "triple helix body",
+        "working group",
+    }
 )
 """Kinds of organisations in which others have seats."""
 

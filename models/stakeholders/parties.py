@@ -47,9 +47,7 @@ def _path(asks: str, consenting: Iterable[str], assumed: Assumptions | None) -> 
     talks, consent = (rows[f"agreement.{name}_days"] for name in ("talks", "consent"))
     asked = {
         "asks": Ask(asks, ("asks",), _NOW),
-        "informs": Ask(
-            agreement().secretariat, ("informs",), (talks.value, talks.low, talks.high)
-        ),
+        "informs": Ask(agreement().secretariat, ("informs",), (talks.value, talks.low, talks.high)),
     }
     for party in consenting:
         asked[party] = Ask(party, ("consents",), (consent.value, consent.low, consent.high))

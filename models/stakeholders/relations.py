@@ -137,7 +137,11 @@ def _faults(
     """Yield column, message and values of what is wrong with a row."""
     for column in ("source_id", "target_id"):
         if row[column] not in known:
-            yield column, UNKNOWN, {"value": row[column], "nearest": nearest_text(row[column], known)}
+            yield (
+                column,
+                UNKNOWN,
+                {"value": row[column], "nearest": nearest_text(row[column], known)},
+            )
             return
     if row["source_id"] == row["target_id"]:
         yield "target_id", N_("'%(value)s' has a relation with itself"), {"value": row["target_id"]}
@@ -145,9 +149,11 @@ def _faults(
         values = {"value": row["target_id"], "allowed": ", ".join(sorted(BODIES))}
         yield "target_id", N_("a seat needs a body; '%(value)s' is none (%(allowed)s)"), values
     if row["kind"] == LIKELY and row["quality"] != "assumption":
-        yield "quality", N_("a likely member is an assumption, not '%(value)s'"), {
-            "value": row["quality"]
-        }
+        yield (
+            "quality",
+            N_("a likely member is an assumption, not '%(value)s'"),
+            {"value": row["quality"]},
+        )
     yield from _wrong_seats(row)
     yield from _wrong_dates(row)
 
