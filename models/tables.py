@@ -135,7 +135,8 @@ def names(folder: Path = DATA) -> tuple[str, ...]:
 def read(name: str, folder: Path = DATA, *, listed: Path | None = None) -> Table:
     """Return the table ``name.csv`` described by ``name.toml``.
 
-    ``listed`` is another CSV file with the same description. Raises ValueError, naming file, line, column and value, for undeclared or missing
+    ``listed`` is another CSV file with the same description. Raises ValueError, of cells Refusal,
+    naming file, line, column and value, for undeclared or missing
     columns, wrong types, values out of bounds, rows that stand twice, an unknown source,
     unit or quality, and a title or description that lacks a language.
     """
@@ -245,7 +246,9 @@ def _cells(file: str, text: str, columns: Mapping[str, Column]) -> dict[str, tup
         key = tuple(cell for name, cell in zip(header, cells, strict=True) if columns[name].key)
         if key and key in seen:
             twice = {"key": ", ".join(key), "line": str(seen[key])}
-            raise Refusal(N_("%(key)s stands already in line %(line)s"), twice, file=file, line=line)
+            raise Refusal(
+                N_("%(key)s stands already in line %(line)s"), twice, file=file, line=line
+            )
         seen[key] = line
     if not seen:
         raise Refusal(N_("the table has no rows"), file=file)
@@ -277,9 +280,7 @@ def _cell(file: str, line: int, cell: str, column: Column) -> Cell:
     """Return the cell as a value of the type of its column."""
 
     def refused(message: str, **values: str) -> Refusal:
-        return Refusal(
-            message, {"value": cell, **values}, file=file, line=line, column=column.name
-        )
+        return Refusal(message, {"value": cell, **values}, file=file, line=line, column=column.name)
 
     if not cell:
         if not column.optional:

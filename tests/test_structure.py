@@ -18,27 +18,31 @@ ROOT = Path(__file__).parents[1]
 # for all of its modules; among themselves they may not form a circle.
 ROWS = (
     (
-        "models", "models.text", "models.refusal", "models.sources", "models.units", "models.rows", "models.quantity",
-        "models.months", "models.compiling", "models.chance", "models.identity", "models.choice",
+        "models", "models.text", "models.refusal", "models.sources", "models.units", "models.rows",
+        "models.quantity", "models.months", "models.compiling", "models.chance", "models.identity", "models.choice",
         "models.tables",
     ),
     ("models.labour", "models.stakeholders"),
-    ("gros", "gros.language", "gros.errors", "gros.formats", "gros.drawing"),
+    ("gros", "gros.language", "gros.errors", "gros.formats", "gros.files", "gros.drawing"),
     (
-        "gros.known", "gros.unit_words", "gros.scenario", "gros.toml_file", "gros.shape",
-        "gros.place", "gros.complaints", "gros.reading", "gros.layers", "gros.catalogue",
+        "gros.known", "gros.unit_words", "gros.quality_words", "gros.scenario", "gros.toml_file",
+        "gros.shape", "gros.place", "gros.complaints", "gros.reading", "gros.layers", "gros.catalogue",
         "gros.schema", "gros.run", "gros.parquet", "gros.store", "gros.sides", "gros.verdict",
         "gros.counting", "gros.results", "gros.work", "gros.pool", "gros.batch", "gros.cells",
-        "gros.rows", "gros.derived", "gros.evidence", "gros.comparison", "gros.texts",
+        "gros.rows", "gros.derived", "gros.evidence", "gros.comparison", "gros.coupling",
+        "gros.texts",
     ),
-    ("gros.page", "gros.lab", "gros.commands", "gros.__main__"),
+    ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip
 PLACE = {name: (row, column) for row, names in enumerate(ROWS) for column, name in enumerate(names)}
 LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 40
 # What the model side may import beside the standard library and itself: nothing that displays.
-FOUNDATIONS = {"models": {"numpy", "numba"}, "models.labour": {"numpy", "mesa"},
-               "models.stakeholders": {"numpy", "networkx"}}
+FOUNDATIONS = {
+    "models": {"numpy", "numba"},
+    "models.labour": {"numpy", "mesa"},
+    "models.stakeholders": {"numpy", "networkx"},
+}
 REGISTRIES = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "anaconda" + ".org",
               "proxy.golang" + ".org", "crates" + ".io", "docker" + ".io", "ghcr" + ".io",
               "jsr" + ".io", "jsdelivr" + ".net", "unpkg" + ".com")  # fmt: skip

@@ -72,6 +72,11 @@ class Figure:
             f"{self.svg}</figure>"
         )
 
+    def file(self) -> str:
+        """Return the picture as a file of its own, with its description for screen readers."""
+        named = f'role="img" aria-label="{escape(self.description)}" lang="{self.language}"'
+        return self.svg.replace('aria-hidden="true" focusable="false"', named, 1)
+
     def _repr_html_(self) -> str:
         return self.html()
 

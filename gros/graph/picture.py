@@ -9,15 +9,14 @@ from gros.drawing.figure import Figure, Words
 from gros.drawing.network import Box, Column, Key, Link, network
 from gros.language import _, ngettext
 from models.stakeholders import layout, views
-from models.stakeholders.network import STEERING_GROUP, joined
-from models.stakeholders.network import network as graph_of
+from models.stakeholders.network import STEERING_GROUP, seat
 from models.stakeholders.organisations import SIDES, Organisation
 from models.stakeholders.register import Register, register
 from models.stakeholders.relations import GROUPS, LIKELY, RELATIONS, Relation
 from models.stakeholders.roles import ROLES
 from models.text import N_
 
-__all__ = ["Shown", "picture", "shown"]
+__all__ = ["Shown", "drawn", "picture", "shown", "visible"]
 
 _BANDS = MappingProxyType({"nl": "nl", "both": "both", "other": "both", "de": "de"})
 _HEADS = MappingProxyType(
@@ -66,10 +65,9 @@ def shown(
 def picture(what: Shown) -> Figure:
     """Draw a view in the language of the moment."""
     places = layout.places(what.view, what.tables)
-    visible = views.members_of(what.view, what.tables, members=what.members)
-    boxes = [_box(name, places[name], what) for name in visible]
-    links = list(_links(what, set(visible)))
-    return network(boxes, links, _columns(what, places), _keys(links), _words(what, boxes, links))
+    boxes = [_box(name, places[name], what) for name in visible(what)]
+    links = [_link(relation) for relation in drawn(what)]
+    return network(boxes, links, _columns(what), _keys(links), _words(what, boxes, links))
 
 
 def _box(name: str, place: layout.Place, what: Shown) -> Box:
@@ -122,17 +120,40 @@ def _seats(relation: Relation) -> str:
     return ngettext("%(count)s seat", "%(count)s seats", low) % {"count": formats.number(low)}
 
 
-def _links(what: Shown, visible: set[str]) -> Iterator[Link]:
-    """Yield the relations between those who are visible and still there."""
-    graph = joined(graph_of(what.tables, members=what.members), what.joining)
-    for source, target, data in graph.edges(data=True):
-        if {source, target} <= visible and not {source, target} & set(what.gone):
-            assumed = data["kind"] == LIKELY or data["quality"] == "assumption"
-            firm = "assumed" if assumed else data["formality"]
-            yield Link(source, target, RELATIONS[data["kind"]].group, firm)
+def visible(what: Shown) -> tuple[str, ...]:
+    """Return who stands in the picture, those who drop out included."""
+    return views.members_of(what.view, what.tables, members=what.members)
 
 
-def _columns(what: Shown, places: dict[str, layout.Place]) -> list[Column]:
+def drawn(what: Shown) -> Iterator[Relation]:
+    """Yield the relations of the picture: between those who stand in it and are still there."""
+    there = set(visible(what)) - set(what.gone)
+    for relation in what.tables.relations:
+        if relation.kind == LIKELY and not what.members:
+            continue
+        if {relation.source, relation.target} <= there:
+            yield relation
+    for name in what.joining:
+        if {name, STEERING_GROUP} <= there and not _seated(name, what.tables):
+            yield seat(name)
+
+
+def _seated(name: str, tables: Register) -> bool:
+    """Tell whether an organisation has a seat in the steering group already."""
+    return any(
+        (each.source, each.target, each.kind) == (name, STEERING_GROUP, "sits_in")
+        for each in tables.relations
+    )
+
+
+def _link(relation: Relation) -> Link:
+    """Return one relation as a line."""
+    assumed = relation.quality == "assumption"
+    firm = "assumed" if assumed else relation.formality
+    return Link(relation.source, relation.target, RELATIONS[relation.kind].group, firm)  # type: ignore[arg-type]
+
+
+def _columns(what: Shown) -> list[Column]:
     """Return the head of each side of the border over its columns."""
     found: dict[str, list[int]] = {band: [] for band in _HEADS}
     for name, (column, _row) in layout.places(what.view, what.tables).items():

@@ -1,7 +1,6 @@
 """The typed graph: organisations and bodies as nodes, relations as edges named by their kind."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import networkx as nx
 
@@ -10,7 +9,16 @@ from models.stakeholders.register import Register, register
 from models.stakeholders.relations import LIKELY, RELATIONS, UNKNOWN, Relation
 from models.units import nearest_text
 
-__all__ = ["STEERING_GROUP", "WORKING_GROUPS", "checked", "joined", "network", "simple", "without"]
+__all__ = [
+    "STEERING_GROUP",
+    "WORKING_GROUPS",
+    "checked",
+    "joined",
+    "network",
+    "seat",
+    "simple",
+    "without",
+]
 
 STEERING_GROUP = "gros_stuurgroep"
 WORKING_GROUPS = ("gros_wg1", "gros_wg2", "gros_wg3", "gros_wg4")
@@ -102,11 +110,23 @@ def joined(graph: Network, ids: Iterable[str]) -> Network:
     unknown organisation.
     """
     larger: Network = graph.copy()
-    seat = Relation(
-        source="", target=STEERING_GROUP, kind="sits_in", formality="formal", since="", until="",
-        seats=None, detail="as if it had joined", basis="", quality="assumption",
-    )  # fmt: skip
     for name in checked(graph, ids):
         if not larger.has_edge(name, STEERING_GROUP, key="sits_in"):
-            _add(larger, replace(seat, source=name))
+            _add(larger, seat(name))
     return larger
+
+
+def seat(name: str) -> Relation:
+    """Return a seat in the steering group that nobody has given yet."""
+    return Relation(
+        source=name,
+        target=STEERING_GROUP,
+        kind="sits_in",
+        formality="formal",
+        since="",
+        until="",
+        seats=None,
+        detail="as if it had joined",
+        basis="Regio Deal Parkstad Limburg 2019, art. 4.5a: may be enlarged",
+        quality="assumption",
+    )
