@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gros import rows
-from gros.cells import Cell
+from gros.cells import TOTAL, Cell, paired
 from gros.known import LAST_MONTH, known
 from gros.language import _, both
 from gros.results import ResultSet
@@ -126,10 +126,15 @@ def _spread(each: Intervention, start: Start, gone: Collection[str]) -> Interven
 
 
 def price(results: ResultSet, key: str) -> Mapping[str, Cell]:
-    """Return what waiting and spreading change, with the consents minus without them.
+    """Return what waiting and spreading change: with the consents minus without them.
 
-    ``key`` is the scenario without them; pairs are those of both scenarios.
+    ``key`` is the scenario without them. A cell's ``reference`` is without, its ``scenario`` with
+    them; both are whole values, for the region.
     """
     design = replace(results.design, against=key)
-    apart = rows.rows(Pairs.of(replace(results, design=design), twin(key)))
-    return {name: apart[name].cell for name in PRICED}
+    pairs = Pairs.of(replace(results, design=design), twin(key))
+    found = {}
+    for name in PRICED:
+        free, bound = rows.values(name, pairs)
+        found[name] = paired(free[TOTAL], bound[TOTAL])
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 __all__ = ["Refusal"]
 
 
-class Refusal(ValueError):
+class Refusal(ValueError):  # noqa: N818 - reads as what it says
     """A refused cell or name: an English message id marked with ``N_``, its values, its place.
 
     ``str()`` is the English sentence for makers; what shows it to users translates ``message``.

@@ -19,15 +19,16 @@ ROOT = Path(__file__).parents[1]
 ROWS = (
     (
         "models", "models.text", "models.refusal", "models.sources", "models.units", "models.rows",
-        "models.quantity", "models.months", "models.compiling", "models.chance", "models.identity", "models.choice",
-        "models.tables",
+        "models.quantity", "models.months", "models.compiling", "models.chance", "models.identity",
+        "models.choice", "models.tables",
     ),
     ("models.labour", "models.stakeholders"),
     ("gros", "gros.language", "gros.errors", "gros.formats", "gros.files", "gros.drawing"),
     (
         "gros.known", "gros.unit_words", "gros.quality_words", "gros.scenario", "gros.toml_file",
-        "gros.shape", "gros.place", "gros.complaints", "gros.reading", "gros.layers", "gros.catalogue",
-        "gros.schema", "gros.run", "gros.parquet", "gros.store", "gros.sides", "gros.verdict",
+        "gros.shape", "gros.place", "gros.complaints", "gros.reading", "gros.layers",
+        "gros.catalogue", "gros.schema", "gros.run", "gros.parquet", "gros.store", "gros.sides",
+        "gros.verdict",
         "gros.counting", "gros.results", "gros.work", "gros.pool", "gros.batch", "gros.cells",
         "gros.rows", "gros.derived", "gros.evidence", "gros.comparison", "gros.coupling",
         "gros.texts",

@@ -82,7 +82,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A link on paper: ends and handles of its smooth line, and whether it arrives at the right side of its target."""
+    """A link on paper: ends and handles of its smooth line, and at which side it arrives.
+
+    ``from_right`` tells whether that is the right side of its target.
+    """
 
     link: Link
     points: tuple[Point, ...]

@@ -39,7 +39,9 @@ _HEAD_SIZE = 13.0
 _TIP = 4.0
 _NOTE_INK = "#004a78"
 _COLOURS = MappingProxyType({"seat": INK, "money": BLUE, "work": ORANGE, "tie": "#7a7a7a"})
-_DASHES = MappingProxyType({"formal": [1, 0], "informal": [6, 3], "assumed": [1.5, 3]})
+_DASHES: Mapping[str, list[float]] = MappingProxyType(
+    {"formal": [1, 0], "informal": [6, 3], "assumed": [1.5, 3]}
+)
 _LOOKS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         "body": {"fill": "#e4eef6", "edge": INK, "thick": 1.2, "firm": "formal"},
@@ -211,7 +213,8 @@ def _lines(data: Data, rows: Iterable[dict[str, Any]]) -> alt.Chart:
     chart = _chart(data, rows).mark_line(
         strokeWidth=1.3, opacity=0.85, interpolate="basis", aria=False
     )
-    return chart.encode(order=_ORDER, detail=_DETAIL, stroke=_EDGE, strokeDash=_DASH)
+    layer: alt.Chart = chart.encode(order=_ORDER, detail=_DETAIL, stroke=_EDGE, strokeDash=_DASH)
+    return layer
 
 
 def _arrows(data: Data, bent: Sequence[Curve]) -> alt.Chart:
@@ -228,7 +231,8 @@ def _arrows(data: Data, bent: Sequence[Curve]) -> alt.Chart:
     chart = _chart(data, rows).mark_point(
         shape="triangle-up", size=36, filled=True, opacity=1, aria=False
     )
-    return chart.encode(color=_INK, angle=_TURN)
+    layer: alt.Chart = chart.encode(color=_INK, angle=_TURN)
+    return layer
 
 
 def _rectangles(
@@ -236,7 +240,8 @@ def _rectangles(
 ) -> alt.Chart:
     """Return a layer of rectangles; a dash is for all, since rectangles take none from data."""
     chart = _chart(data, rows).mark_rect(cornerRadius=4, strokeDash=list(dash), aria=False)
-    return chart.encode(x2=_X2, y2=_Y2, color=_TINT, stroke=_EDGE, strokeWidth=_THICK)
+    layer: alt.Chart = chart.encode(x2=_X2, y2=_Y2, color=_TINT, stroke=_EDGE, strokeWidth=_THICK)
+    return layer
 
 
 def _texts(
@@ -246,7 +251,8 @@ def _texts(
     chart = _chart(data, rows).mark_text(
         align="left", baseline="middle", fontWeight=weight, aria=False
     )
-    return chart.encode(text=_TEXT, size=_SIZE, color=_INK)
+    layer: alt.Chart = chart.encode(text=_TEXT, size=_SIZE, color=_INK)
+    return layer
 
 
 def _chart(data: Data, rows: Iterable[dict[str, Any]]) -> alt.Chart:

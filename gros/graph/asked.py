@@ -84,7 +84,8 @@ def asked(
         parties = agreement().parties
         newcomers = {name: accession(name) for name in joining if name not in parties}
         changes = {name: change(name) for name in checked(before, changing)}
-    found, begun = None, ()
+    found: Scenario | None = None
+    begun: tuple[Start, ...] = ()
     if scenario is not None:
         reference, *others = Catalogue().chosen(["reference", scenario])
         found = others[0] if others else reference

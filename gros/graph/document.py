@@ -1,5 +1,6 @@
 """A network as plain values, ready for JSON: who, what, figures, measures, paths, absences."""
 
+import math
 from typing import Any
 
 import networkx as nx
@@ -29,13 +30,12 @@ def network(graph: nx.MultiDiGraph) -> dict[str, Any]:
 
 def figures(read: Structure) -> dict[str, Any]:
     """Return every figure with its full precision; None where it is not defined."""
-    share, bodies = read.cross_border_share, read.through_bodies
     return {
         "organisations": read.organisations,
         "relations": read.relations,
         "ties": read.ties,
-        "cross_border_share": None if share != share else share,
-        "through_bodies": None if bodies != bodies else bodies,
+        "cross_border_share": _finite(read.cross_border_share),
+        "through_bodies": _finite(read.through_bodies),
         "mixing": {f"{one}-{other}": count for (one, other), count in read.mixing.items()},
         "sampled": read.sampled,
         "betweenness": dict(read.betweenness),
@@ -49,6 +49,10 @@ def figures(read: Structure) -> dict[str, Any]:
         },
         "apart": list(read.apart),
     }
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
 
 
 def measure(key: str, tables: Register) -> dict[str, Any]:

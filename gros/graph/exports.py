@@ -111,7 +111,7 @@ def _kumu(graph: nx.MultiDiGraph, shown: Sequence[Shown]) -> Files:
 
 def _svg(graph: nx.MultiDiGraph, shown: Sequence[Shown]) -> Files:
     """Return every view as a picture in both languages."""
-    made = {}
+    made: dict[str, str] = {}
     for name in language.LANGUAGES:
         with language.speaking(name):
             made |= {f"network_{what.view}_{name}.svg": picture(what).file() for what in shown}

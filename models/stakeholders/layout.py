@@ -48,7 +48,8 @@ def places(view: str, given: Register | None = None) -> Mapping[str, Place]:
 def computed(view: str) -> Mapping[str, Place]:
     """Compute the places of a view: who is tied stands at like height.
 
-    The order is the spectral order of NetworkX (its Fiedler vector); bodies of the deal stand on top of the middle.
+    The order is the spectral order of NetworkX (its Fiedler vector); bodies of the deal stand
+    on top.
     """
     tables = register()
     ties = simple(network(tables, members=True)).subgraph(members_of(view))

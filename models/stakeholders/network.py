@@ -24,10 +24,8 @@ STEERING_GROUP = "gros_stuurgroep"
 WORKING_GROUPS = ("gros_wg1", "gros_wg2", "gros_wg3", "gros_wg4")
 """The working group of each programme line, 1 to 4."""
 
-Network = nx.MultiDiGraph
 
-
-def network(given: Register | None = None, *, members: bool = False) -> Network:
+def network(given: Register | None = None, *, members: bool = False) -> nx.MultiDiGraph:
     """Return the graph of a register; ``members`` shows the likely members as well.
 
     Nodes carry id, names, country, side, kind, type ("body" or "organisation") and grade;
@@ -35,7 +33,7 @@ def network(given: Register | None = None, *, members: bool = False) -> Network:
     kind. Attributes are text or whole numbers, and are left out where nobody says.
     """
     tables = given or register()
-    graph = Network()
+    graph = nx.MultiDiGraph()
     for each in tables.organisations.values():
         roles = [role for role in tables.roles if role.organisation == each.id]
         graph.add_node(
@@ -59,7 +57,7 @@ def network(given: Register | None = None, *, members: bool = False) -> Network:
     return graph
 
 
-def _add(graph: Network, relation: Relation) -> None:
+def _add(graph: nx.MultiDiGraph, relation: Relation) -> None:
     """Add one relation as an edge."""
     seats = relation.seats
     counted = {} if seats is None else {"seats_low": seats[0], "seats_high": seats[1]}
@@ -79,7 +77,7 @@ def _add(graph: Network, relation: Relation) -> None:
     )
 
 
-def simple(graph: Network) -> nx.Graph:
+def simple(graph: nx.MultiDiGraph) -> nx.Graph:
     """Return who is tied to whom: one tie a pair, without direction."""
     ties = nx.Graph()
     ties.add_nodes_from(graph.nodes(data=True))
@@ -87,7 +85,7 @@ def simple(graph: Network) -> nx.Graph:
     return ties
 
 
-def checked(graph: Network, ids: Iterable[str]) -> tuple[str, ...]:
+def checked(graph: nx.MultiDiGraph, ids: Iterable[str]) -> tuple[str, ...]:
     """Return the ids without doubles; raises Refusal for one that is not in the graph."""
     names = tuple(dict.fromkeys(ids))
     for name in names:
@@ -96,20 +94,20 @@ def checked(graph: Network, ids: Iterable[str]) -> tuple[str, ...]:
     return names
 
 
-def without(graph: Network, ids: Iterable[str]) -> Network:
+def without(graph: nx.MultiDiGraph, ids: Iterable[str]) -> nx.MultiDiGraph:
     """Return the graph without some organisations; raises Refusal for an unknown one."""
-    left: Network = graph.copy()
+    left = graph.copy()
     left.remove_nodes_from(checked(graph, ids))
     return left
 
 
-def joined(graph: Network, ids: Iterable[str]) -> Network:
+def joined(graph: nx.MultiDiGraph, ids: Iterable[str]) -> nx.MultiDiGraph:
     """Return the graph as if organisations had a seat in the steering group, an assumption.
 
     The agreement says that the group may be enlarged (article 4.5a). Raises Refusal for an
     unknown organisation.
     """
-    larger: Network = graph.copy()
+    larger = graph.copy()
     for name in checked(graph, ids):
         if not larger.has_edge(name, STEERING_GROUP, key="sits_in"):
             _add(larger, seat(name))
