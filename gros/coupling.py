@@ -11,6 +11,7 @@ from typing import Any
 
 from gros import rows
 from gros.cells import TOTAL, Cell, paired
+from gros.derived import spending
 from gros.known import LAST_MONTH, known
 from gros.language import _, both
 from gros.results import ResultSet
@@ -29,7 +30,15 @@ from models.stakeholders.register import Register
 
 __all__ = ["PRICED", "Start", "governed", "price", "starts", "twin"]
 
-PRICED = ("cross_border_commuters", "employed", "vacancies_filled", "spending")
+PRICED = (
+    "cross_border_commuters",
+    "employed",
+    "vacancies_filled",
+    "course_completions",
+    "internships_completed",
+    "ebike_trips",
+    "spending",
+)
 """The indicators whose loss is shown as the price of governance."""
 
 
@@ -135,6 +144,9 @@ def price(results: ResultSet, key: str) -> Mapping[str, Cell]:
     pairs = Pairs.of(replace(results, design=design), twin(key))
     found = {}
     for name in PRICED:
-        free, bound = rows.values(name, pairs)
-        found[name] = paired(free[TOTAL], bound[TOTAL])
+        if name == "spending":
+            found[name] = spending(pairs).cell
+        else:
+            free, bound = rows.values(name, pairs)
+            found[name] = paired(free[TOTAL], bound[TOTAL])
     return found

@@ -16,7 +16,7 @@ from models.stakeholders.relations import GROUPS, LIKELY, RELATIONS, Relation
 from models.stakeholders.roles import ROLES
 from models.text import N_
 
-__all__ = ["Shown", "drawn", "picture", "shown", "visible"]
+__all__ = ["Shown", "box", "drawn", "picture", "shown", "visible"]
 
 _BANDS = MappingProxyType({"nl": "nl", "both": "both", "other": "both", "de": "de"})
 _HEADS = MappingProxyType(
@@ -65,12 +65,12 @@ def shown(
 def picture(what: Shown) -> Figure:
     """Draw a view in the language of the moment."""
     places = layout.places(what.view, what.tables)
-    boxes = [_box(name, places[name], what) for name in visible(what)]
+    boxes = [box(name, places[name], what) for name in visible(what)]
     links = [_link(relation) for relation in drawn(what)]
     return network(boxes, links, _columns(what), _keys(links), _words(what, boxes, links))
 
 
-def _box(name: str, place: layout.Place, what: Shown) -> Box:
+def box(name: str, place: layout.Place, what: Shown) -> Box:
     """Return one organisation as a box."""
     each = what.tables.organisations[name]
     notes = tuple(_notes(name, what))

@@ -9,17 +9,10 @@ from gros.drawing.table import Table
 from gros.language import _
 from gros.page import consent, numbers
 from gros.page.subject import Subject
+from gros.results import by_key
 from models.stakeholders.register import register
-from models.text import N_
 
 __all__ = ["document", "free", "sentences", "table"]
-
-_ROWS = {
-    "cross_border_commuters": (N_("Cross-border workers"), "people"),
-    "employed": (N_("Employed people"), "people"),
-    "vacancies_filled": (N_("Filled vacancies"), "vacancies"),
-    "spending": (N_("Spending"), "EUR"),
-}
 
 
 def free(subject: Subject, key: str) -> str | None:
@@ -30,15 +23,13 @@ def free(subject: Subject, key: str) -> str | None:
 def table(subject: Subject, key: str) -> Table:
     """Return what differs between a scenario and its twin; ``key`` is that of the scenario."""
     cells = price(subject.comparison.results, key)
-    rows = [
-        [
-            _(label),
-            numbers.level(cells[name].reference, unit),
-            numbers.level(cells[name].scenario, unit),
-            numbers.with_band(cells[name], unit, subject.scale),
-        ]
-        for name, (label, unit) in _ROWS.items()
-    ]
+    rows = []
+    for name, cell in cells.items():
+        shown = by_key(name)
+        unit = "EUR" if name == "spending" else shown.unit
+        change = numbers.with_band(cell, unit, subject.scale)
+        levels = (numbers.level(each, unit) for each in (cell.reference, cell.scenario))
+        rows.append([_(shown.label), *levels, change])
     head = [_("Result"), _("At once"), _("With every yes"), _("Difference")]
     return Table(_("With every yes minus at once, net for the region"), head, rows)
 

@@ -92,7 +92,9 @@ def laid(asked: Mapping[str, Ask], turns: Iterable[tuple[str, str]]) -> Path:
 def _weighted(graph: nx.DiGraph, asked: Mapping[str, Ask], place: int) -> nx.DiGraph:
     """Return the graph with the days of a step on every edge that leads to it, from a start."""
     weighted = nx.DiGraph()
-    weighted.add_edges_from(("", key, {"weight": asked[key].days[place]}) for key in graph)
+    weighted.add_edges_from(
+        ("", key, {"weight": asked[key].days[place]}) for key in graph if not graph.in_degree(key)
+    )
     weighted.add_edges_from(
         (one, other, {"weight": asked[other].days[place]}) for one, other in graph.edges()
     )

@@ -103,9 +103,7 @@ def test_constraint_is_the_one_of_burt(read):
         own = 0.0
         for other in around:
             direct = 1 / len(around)
-            indirect = sum(
-                1 / len(around) / len(near[third]) for third in around & near[other]
-            )
+            indirect = sum(1 / len(around) / len(near[third]) for third in around & near[other])
             own += (direct + indirect) ** 2
         assert figures.constraint[name] == pytest.approx(own)
 

@@ -79,7 +79,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("table", "old", "new", "column", "named"), REFUSED)
-def test_a_faulty_row_is_refused_with_file_line_column_and_value(
+def test_a_faulty_row_is_refused_with_file_line_column_and_value(  # noqa: PLR0917
     tmp_path: Path, table, old, new, column, named
 ):
     text = (DATA / f"{table}.csv").read_text(encoding="utf-8")
