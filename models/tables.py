@@ -1,6 +1,5 @@
 """Reads a data table together with its description and refuses what does not agree."""
 
-import csv
 import hashlib
 import math
 import tomllib
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import months
+from models.lines import lines
 from models.refusal import Refusal
 from models.sources import DATA, QUALITIES, sources
 from models.text import N_
@@ -161,16 +161,8 @@ def read(name: str, folder: Path = DATA, *, listed: Path | None = None) -> Table
         method=head["method"],
         columns=MappingProxyType(columns),
         checksum=hashlib.sha256(written + told).hexdigest(),
-        _cells=MappingProxyType(_cells(listed.name, _text(listed.name, written), columns)),
+        _cells=MappingProxyType(_cells(listed.name, written, columns)),
     )
-
-
-def _text(file: str, written: bytes) -> str:
-    """Return the bytes as text; raises Refusal for another encoding than UTF-8."""
-    try:
-        return written.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise Refusal(N_("the file is not UTF-8 text"), file=file) from fault
 
 
 def _shape(where: str, entry: Any, shape: Mapping[str, Any]) -> dict[str, Any]:
@@ -229,18 +221,14 @@ def _column(where: str, name: str, described: Any, quality: str) -> Column:
     )
 
 
-def _cells(file: str, text: str, columns: Mapping[str, Column]) -> dict[str, tuple[Cell, ...]]:
+def _cells(file: str, written: bytes, columns: Mapping[str, Column]) -> dict[str, tuple[Cell, ...]]:
     """Return the checked cells of every column."""
-    lines = csv.reader(text.splitlines(), strict=True)
-    header = next(lines, [])
+    rows = lines(file, written)
+    _line, header = next(rows)
     _check_header(file, header, columns)
     found: dict[str, list[Cell]] = {name: [] for name in header}
     seen: dict[tuple[str, ...], int] = {}
-    for cells in _rows(file, lines):
-        line = lines.line_num
-        if len(cells) != len(header):
-            counts = {"found": str(len(cells)), "asked": str(len(header))}
-            raise Refusal(N_("%(found)s cells instead of %(asked)s"), counts, file=file, line=line)
+    for line, cells in rows:
         for name, cell in zip(header, cells, strict=True):
             found[name].append(_cell(file, line, cell, columns[name]))
         key = tuple(cell for name, cell in zip(header, cells, strict=True) if columns[name].key)
@@ -265,15 +253,6 @@ def _check_header(file: str, header: list[str], columns: Mapping[str, Column]) -
         if name not in columns or header.count(name) > 1:
             message = N_("column '%(name)s' is not described, or stands twice")
             raise Refusal(message, {"name": name}, file=file)
-
-
-def _rows(file: str, lines: Any) -> Iterator[list[str]]:
-    """Yield the rows of a table; raises Refusal for quotation marks that do not close."""
-    try:
-        yield from lines
-    except csv.Error as fault:
-        message = N_("the quotation marks do not fit")
-        raise Refusal(message, file=file, line=lines.line_num) from fault
 
 
 def _cell(file: str, line: int, cell: str, column: Column) -> Cell:

@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[1]
 # for all of its modules; among themselves they may not form a circle.
 ROWS = (
     (
-        "models", "models.text", "models.refusal", "models.sources", "models.units", "models.rows",
-        "models.quantity", "models.months", "models.compiling", "models.chance", "models.identity",
+        "models", "models.text", "models.refusal", "models.lines", "models.sources",
+        "models.units", "models.rows", "models.quantity", "models.months", "models.compiling", "models.chance", "models.identity",
         "models.choice", "models.tables",
     ),
     ("models.labour", "models.stakeholders"),

@@ -185,7 +185,7 @@ def _words(what: Shown, boxes: Collection[Box], links: Collection[Link]) -> Word
     across = sum({sides[link.source], sides[link.target]} == {"nl", "de"} for link in links)
     values = {
         "view": _(views.VIEWS[what.view]),
-        "organisations": formats.number(len(boxes)),
+        "organisations": formats.number(sum(box.look != "gone" for box in boxes)),
         "relations": formats.number(len(links)),
         "across": formats.number(across),
     }

@@ -8,7 +8,7 @@ from gros.language import _
 from gros.page.consent import measure_name, name
 from gros.quality_words import QUALITIES
 from models.stakeholders.register import Register
-from models.stakeholders.relations import LIKELY, RELATIONS, Relation
+from models.stakeholders.relations import RELATIONS, Relation
 from models.stakeholders.roles import ROLES, holders
 
 __all__ = ["relations", "roles"]
@@ -29,8 +29,14 @@ def _row(relation: Relation, tables: Register) -> list[str]:
         name(tables, relation.target),
         _("formal") if relation.formality == "formal" else _("informal"),
         _when(relation),
-        _(QUALITIES[relation.quality]) + ("" if relation.kind == LIKELY else f": {relation.basis}"),
+        _grounds(relation),
     ]
+
+
+def _grounds(relation: Relation) -> str:
+    """Return the grade, and the text that says it where one was read; our own notes are English."""
+    source = f": {relation.basis}" if relation.quality == "sourced" else ""
+    return _(QUALITIES[relation.quality]) + source
 
 
 def _seats(relation: Relation) -> str:

@@ -49,23 +49,28 @@ def computed(view: str) -> Mapping[str, Place]:
     """Compute the places of a view: who is tied stands at like height.
 
     The order is the spectral order of NetworkX (its Fiedler vector); bodies of the deal stand
-    on top.
+    on top, and who is only a likely member below, so that hiding them leaves no holes.
     """
     tables = register()
     ties = simple(network(tables, members=True)).subgraph(members_of(view))
     # Parts without a tie between them are put in order one by one, the largest first.
     parts = sorted(nx.connected_components(ties), key=lambda part: (-len(part), min(part)))
     order = [name for part in parts for name in _ordered(ties.subgraph(part))]
+    shown = set(members_of(view, members=False))
     found: dict[str, Place] = {}
     first = 0
     for sides in _BANDS:
         own = [name for name in order if tables.organisations[name].side in sides]
-        own.sort(key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+        own.sort(key=lambda name: (name not in shown, _rank(name)))
         columns = list(_columns(own))
         for column, names in enumerate(columns, start=first):
             found |= {name: (column, row) for row, name in enumerate(names)}
         first += len(columns)
     return found
+
+
+def _rank(name: str) -> int:
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
 def _ordered(part: nx.Graph) -> Sequence[str]:
