@@ -61,8 +61,8 @@ class Network:
 
         Raises KeyError for a measure that the scenario does not have.
         """
-        (start,) = [one for one in self.asked.starts if one.measure == measure] or [None]
-        if start is None or start.path is None:
+        start = {one.measure: one for one in self.asked.starts}[measure]
+        if start.path is None:
             raise KeyError(measure)
         caption = _("%(measure)s: who says yes, in order")
         said = [
