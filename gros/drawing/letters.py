@@ -30,11 +30,14 @@ _UNKNOWN = 1000
 _BOLD = 1.09
 """Bold letters are wider by less than this."""
 
+_FITTED = 1.02
+"""Screens fit letters to whole pixels; measured in a browser, that adds less than this."""
+
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a line in pixels; a letter that is not listed counts as wide."""
     thousandths = sum(_WIDTHS.get(letter, _UNKNOWN) for letter in text)
-    return thousandths * size / 1000.0 * (_BOLD if bold else 1.0)
+    return thousandths * size / 1000.0 * _FITTED * (_BOLD if bold else 1.0)
 
 
 def broken(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:

@@ -85,13 +85,22 @@ def simple(graph: nx.MultiDiGraph) -> nx.Graph:
     return ties
 
 
-def checked(graph: nx.MultiDiGraph, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids without doubles; raises Refusal for one that is not in the graph."""
-    names = tuple(dict.fromkeys(ids))
+def checked(graph: nx.MultiDiGraph, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of organisations named by id or by name, without doubles.
+
+    Capitals do not matter. Raises Refusal for who is not in the graph.
+    """
+    known = {
+        str(data.get(key, node)).casefold(): node
+        for key in ("name_en", "name_de", "name_nl", "id")
+        for node, data in graph.nodes(data=True)
+    }
+    found = []
     for name in names:
-        if name not in graph:
+        if name.casefold() not in known:
             raise Refusal(UNKNOWN, {"value": name, "nearest": nearest_text(name, graph)})
-    return names
+        found.append(known[name.casefold()])
+    return tuple(dict.fromkeys(found))
 
 
 def without(graph: nx.MultiDiGraph, ids: Iterable[str]) -> nx.MultiDiGraph:

@@ -170,7 +170,7 @@ def test_the_page_shows_the_price_once_under_the_twin(priced, spoken):
         blocks = list(terminal._about(priced, priced.comparison[twin("gros")]))
         usual = list(terminal._about(priced, priced.comparison["gros"]))
     assert names.count("gros_governed-governance") == 1
-    word = {"nl": "De prijs van het besturen", "de": "Der Preis der Abstimmung"}[spoken]
+    word = {"nl": "De prijs van de afstemming", "de": "Der Preis der Abstimmung"}[spoken]
     assert html.count(word) == 1
     assert len(blocks) == len(usual) + 1
 

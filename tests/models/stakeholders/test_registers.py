@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.refusal import Refusal
+from models.stakeholders.network import checked, network
 from models.stakeholders.organisations import KINDS, SIDES
 from models.stakeholders.register import DATA, register
 from models.stakeholders.relations import LIKELY, RELATIONS, SEATS
@@ -118,3 +119,11 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content, word):
     (tmp_path / "organisations.csv").write_bytes(content)
     with pytest.raises(Refusal, match=word):
         register(tmp_path)
+
+
+def test_an_organisation_is_found_by_id_or_by_name_in_either_language():
+    graph = network()
+    assert checked(graph, ["uwv", "UWV", "Stad Aken", "Stadt Aachen"]) == ("uwv", "stadt_aachen")
+    with pytest.raises(Refusal, match="nearest: velocity"):
+        checked(graph, ["velocty"])
+    assert all(checked(graph, [name]) == (name,) for name in graph)
