@@ -17,6 +17,7 @@ __all__ = [
     "Scenario",
     "Store",
     "compare",
+    "network",
     "scenarios",
     "use",
 ]
@@ -32,6 +33,7 @@ _HOMES = MappingProxyType(
         "Scenario": "gros.scenario",
         "Store": "gros.store",
         "compare": "gros.lab.show",
+        "network": "gros.lab.network",
         "scenarios": "gros.lab.show",
         "use": "gros.language",
     }

@@ -73,8 +73,8 @@ def rows(
     pairs: Pairs, counts: Sequence[PairCount], found: Mapping[str, Row], gone: Displaced
 ) -> dict[str, Row]:
     """Return the derived rows of a scenario by key."""
-    spending = _spending(pairs)
-    cost = _cost(spending.cell, found["cross_border_commuters"].cell)
+    spent = spending(pairs)
+    cost = _cost(spent.cell, found["cross_border_commuters"].cell)
     made = (
         extra_row(
             found["employed"],
@@ -97,7 +97,7 @@ def rows(
             _deadweight(counts),
             {},
         ),
-        spending,
+        spent,
         Row(
             "cost_per_extra_cross_border_worker",
             N_("Cost per extra person who works across the border"),
@@ -138,7 +138,7 @@ def _deadweight(counts: Sequence[PairCount]) -> Cell:
     return Cell(None, share, None, low, high, None, None)
 
 
-def _spending(pairs: Pairs) -> Row:
+def spending(pairs: Pairs) -> Row:
     """Return the euros spent since the first difference, in total and by measure."""
     chosen = window(pairs.months, pairs.since, flow=True)
     records = (*pairs.reference, *pairs.scenario)

@@ -1,6 +1,5 @@
 """Reads a data table together with its description and refuses what does not agree."""
 
-import csv
 import hashlib
 import math
 import tomllib
@@ -14,7 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import months
+from models.lines import lines
+from models.refusal import Refusal
 from models.sources import DATA, QUALITIES, sources
+from models.text import N_
 from models.units import UNITS
 
 __all__ = ["TYPES", "Column", "Table", "Wording", "names", "read"]
@@ -130,14 +132,15 @@ def names(folder: Path = DATA) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.toml")))
 
 
-def read(name: str, folder: Path = DATA) -> Table:
+def read(name: str, folder: Path = DATA, *, listed: Path | None = None) -> Table:
     """Return the table ``name.csv`` described by ``name.toml``.
 
-    Raises ValueError, naming file, line, column and value, for undeclared or missing
+    ``listed`` is another CSV file with the same description. Raises ValueError, of cells Refusal,
+    naming file, line, column and value, for undeclared or missing
     columns, wrong types, values out of bounds, rows that stand twice, an unknown source,
     unit or quality, and a title or description that lacks a language.
     """
-    described, listed = folder / f"{name}.toml", folder / f"{name}.csv"
+    described, listed = folder / f"{name}.toml", listed or folder / f"{name}.csv"
     for path in (described, listed):
         if not path.is_file():
             raise ValueError(f"{path.name} is missing; tables are {', '.join(names(folder))}")
@@ -158,7 +161,7 @@ def read(name: str, folder: Path = DATA) -> Table:
         method=head["method"],
         columns=MappingProxyType(columns),
         checksum=hashlib.sha256(written + told).hexdigest(),
-        _cells=MappingProxyType(_cells(listed.name, written.decode("utf-8"), columns)),
+        _cells=MappingProxyType(_cells(listed.name, written, columns)),
     )
 
 
@@ -218,48 +221,61 @@ def _column(where: str, name: str, described: Any, quality: str) -> Column:
     )
 
 
-def _cells(file: str, text: str, columns: Mapping[str, Column]) -> dict[str, tuple[Cell, ...]]:
+def _cells(file: str, written: bytes, columns: Mapping[str, Column]) -> dict[str, tuple[Cell, ...]]:
     """Return the checked cells of every column."""
-    lines = csv.reader(text.splitlines(), strict=True)
-    header = next(lines, [])
-    for missing in [name for name in columns if name not in header]:
-        raise ValueError(f"{file}: column {missing} is described but missing")
-    for name in header:
-        if name not in columns or header.count(name) > 1:
-            raise ValueError(f"{file}: column {name!r} is not described, or stands twice")
+    rows = lines(file, written)
+    _line, header = next(rows)
+    _check_header(file, header, columns)
     found: dict[str, list[Cell]] = {name: [] for name in header}
     seen: dict[tuple[str, ...], int] = {}
-    for cells in lines:
-        where = f"{file}, line {lines.line_num}"
-        if len(cells) != len(header):
-            raise ValueError(f"{where}: {len(cells)} cells instead of {len(header)}")
+    for line, cells in rows:
         for name, cell in zip(header, cells, strict=True):
-            found[name].append(_cell(f"{where}, column {name}", cell, columns[name]))
+            found[name].append(_cell(file, line, cell, columns[name]))
         key = tuple(cell for name, cell in zip(header, cells, strict=True) if columns[name].key)
         if key and key in seen:
-            raise ValueError(f"{where}: {', '.join(key)} stands already in line {seen[key]}")
-        seen[key] = lines.line_num
+            twice = {"key": ", ".join(key), "line": str(seen[key])}
+            raise Refusal(
+                N_("%(key)s stands already in line %(line)s"), twice, file=file, line=line
+            )
+        seen[key] = line
     if not seen:
-        raise ValueError(f"{file}: the table has no rows")
+        raise Refusal(N_("the table has no rows"), file=file)
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _cell(where: str, cell: str, column: Column) -> Cell:
+def _check_header(file: str, header: list[str], columns: Mapping[str, Column]) -> None:
+    """Raise Refusal for a described column that is missing and for one that is not described."""
+    for name in columns:
+        if name not in header:
+            message = N_("column %(name)s is described but missing")
+            raise Refusal(message, {"name": name}, file=file)
+    for name in header:
+        if name not in columns or header.count(name) > 1:
+            message = N_("column '%(name)s' is not described, or stands twice")
+            raise Refusal(message, {"name": name}, file=file)
+
+
+def _cell(file: str, line: int, cell: str, column: Column) -> Cell:
     """Return the cell as a value of the type of its column."""
+
+    def refused(message: str, **values: str) -> Refusal:
+        return Refusal(message, {"value": cell, **values}, file=file, line=line, column=column.name)
+
     if not cell:
         if not column.optional:
-            raise ValueError(f"{where}: the cell is empty")
+            raise refused(N_("the cell is empty"))
         return "" if column.type == "text" else math.nan
     if column.values and cell not in column.values:
-        raise ValueError(f"{where}: {cell!r}; allowed: {', '.join(column.values)}")
+        raise refused(N_("'%(value)s'; allowed: %(allowed)s"), allowed=", ".join(column.values))
     if column.type == "text":
         return cell
     try:
         value = _CONVERT[column.type](cell)
     except ValueError as fault:
-        raise ValueError(f"{where}: {cell!r} is not of type {column.type}") from fault
+        raise refused(N_("'%(value)s' is not of type %(type)s"), type=column.type) from fault
     if not column.low <= value <= column.high:
-        raise ValueError(f"{where}: {cell} lies outside {column.low:g}…{column.high:g}")
+        bounds = {"low": f"{column.low:g}", "high": f"{column.high:g}"}
+        raise refused(N_("%(value)s lies outside %(low)s…%(high)s"), **bounds)
     return value
 
 

@@ -18,27 +18,32 @@ ROOT = Path(__file__).parents[1]
 # for all of its modules; among themselves they may not form a circle.
 ROWS = (
     (
-        "models", "models.text", "models.sources", "models.units", "models.rows", "models.quantity",
-        "models.months", "models.compiling", "models.flagging", "models.chance", "models.darts",
-        "models.identity",
-        "models.choice", "models.tables",
+        "models", "models.text", "models.refusal", "models.lines", "models.sources",
+        "models.units", "models.rows", "models.quantity", "models.months", "models.compiling",
+        "models.flagging", "models.chance", "models.darts", "models.identity", "models.choice",
+        "models.tables",
     ),
-    ("models.labour",),
-    ("gros", "gros.language", "gros.errors", "gros.formats", "gros.drawing"),
+    ("models.labour", "models.stakeholders"),
+    ("gros", "gros.language", "gros.errors", "gros.formats", "gros.files", "gros.drawing"),
     (
-        "gros.known", "gros.unit_words", "gros.scenario", "gros.toml_file", "gros.shape",
-        "gros.place", "gros.complaints", "gros.reading", "gros.layers", "gros.catalogue",
-        "gros.schema", "gros.run", "gros.parquet", "gros.store", "gros.sides", "gros.verdict",
-        "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool", "gros.batch",
-        "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison", "gros.texts",
+        "gros.known", "gros.unit_words", "gros.quality_words", "gros.scenario", "gros.toml_file",
+        "gros.shape", "gros.place", "gros.complaints", "gros.reading", "gros.layers",
+        "gros.catalogue", "gros.schema", "gros.run", "gros.parquet", "gros.store", "gros.sides",
+        "gros.verdict", "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool",
+        "gros.batch", "gros.cells", "gros.rows", "gros.derived", "gros.evidence",
+        "gros.comparison", "gros.money", "gros.coupling", "gros.texts",
     ),
-    ("gros.page", "gros.lab", "gros.commands", "gros.__main__"),
+    ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip
 PLACE = {name: (row, column) for row, names in enumerate(ROWS) for column, name in enumerate(names)}
 LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 40
 # What the model side may import beside the standard library and itself: nothing that displays.
-FOUNDATIONS = {"models": {"numpy", "numba"}, "models.labour": {"numpy", "mesa"}}
+FOUNDATIONS = {
+    "models": {"numpy", "numba"},
+    "models.labour": {"numpy", "mesa"},
+    "models.stakeholders": {"numpy", "networkx"},
+}
 REGISTRIES = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "anaconda" + ".org",
               "proxy.golang" + ".org", "crates" + ".io", "docker" + ".io", "ghcr" + ".io",
               "jsr" + ".io", "jsdelivr" + ".net", "unpkg" + ".com")  # fmt: skip
@@ -123,7 +128,7 @@ def test_no_modules_import_each_other_in_a_circle():
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("models")])
 def test_the_models_know_nothing_of_what_displays_them(name):
-    row = "models.labour" if name.startswith("models.labour") else "models"
+    row = next((row for row in FOUNDATIONS if row != "models" and name.startswith(row)), "models")
     allowed = sys.stdlib_module_names | FOUNDATIONS[row] | {"models"}
     assert {other.partition(".")[0] for other in imports_of(name)} <= allowed
 
@@ -135,6 +140,14 @@ def test_no_import_is_hidden_behind_type_checking():
 
 def test_the_models_that_are_imported_lie_beside_gros():
     assert Path(str(models.__file__)).parents[1] == Path(str(gros.__file__)).parents[1]
+
+
+def test_the_two_models_never_import_each_other():
+    for name in FILES:
+        for one, other in (("labour", "stakeholders"), ("stakeholders", "labour")):
+            if name.startswith(f"models.{one}"):
+                known = {part for part in imports_of(name) if part.startswith(f"models.{other}")}
+                assert known == set(), name
 
 
 @pytest.mark.parametrize("name", FILES)

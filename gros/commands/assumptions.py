@@ -1,7 +1,6 @@
 """``gros assumptions``: every number that is assumed, with its range, grade and source."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,21 +8,14 @@ import typer
 from gros.commands.listing import print_document, print_table
 from gros.drawing.table import Table
 from gros.language import _
+from gros.quality_words import QUALITIES
 from gros.unit_words import UNIT_WORDS
 from models.labour import assumptions
 from models.quantity import Quantity
+from models.stakeholders import assumptions as of_network
 from models.text import N_
 
 __all__ = ["QUALITIES", "run"]
-
-QUALITIES: Mapping[str, str] = MappingProxyType(
-    {
-        "sourced": N_("read in the source"),
-        "derived": N_("derived from a source"),
-        "general-knowledge": N_("generally known, not read again"),
-        "assumption": N_("assumption"),
-    }
-)
 
 
 def run(
@@ -33,9 +25,16 @@ def run(
 ) -> int:
     """List the assumptions with both labels, because both sides may contest them."""
     rows = list(assumptions.load().rows.values())
+    others = list(of_network.load().rows.values())
     if as_json:
-        print_document("assumptions", [_plain(row) for row in rows])
+        print_document("assumptions", [_plain(row) for row in (*rows, *others)])
         return 0
+    _print(_("Assumptions. Numbers stand as they are typed in a scenario file."), rows)
+    _print(_("Assumptions about the network of organisations. A scenario cannot set them."), others)
+    return 0
+
+
+def _print(title: str, rows: Sequence[Quantity]) -> None:
     heads = [
         _("Key"),
         "Nederlands",
@@ -45,10 +44,8 @@ def run(
         _("Unit"),
         _("Grounds"),
     ]
-    title = _("Assumptions. Numbers stand as they are typed in a scenario file.")
     cells = [_cells(row) for row in rows]
     print_table(Table(title, heads, cells, words=frozenset({0, 1, 2, 5, 6})))
-    return 0
 
 
 def _plain(row: Quantity) -> dict[str, str | float]:

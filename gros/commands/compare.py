@@ -48,6 +48,10 @@ def run(
     spoken: Annotated[
         str, typer.Option("--language", metavar="nl|de|both", help=N_("Language of the page."))
     ] = "both",
+    governance: Annotated[
+        bool,
+        typer.Option("--governance", help=N_("Also with the time that every yes takes.")),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help=N_("Print one JSON document and nothing else."))
     ] = False,
@@ -63,18 +67,23 @@ def run(
         out=values.folder("--out", out),
         languages=LANGUAGES[values.choice("--language", spoken, tuple(LANGUAGES))],
         as_json=as_json,
-        scenarios=_chosen(scenarios or [_PROGRAMME], against),
+        scenarios=_chosen(scenarios or [_PROGRAMME], against, governance),
+        governance=governance,
     )
     # Loaded only now, so that a fault in the command line is told at once.
     return int(importlib.import_module("gros.commands.comparing").carry_out(wish))
 
 
-def _chosen(asked: list[str], against: str) -> tuple[Scenario, ...]:
-    """Return the scenario to compare with and then the others, each once."""
+def _chosen(asked: list[str], against: str, governance: bool) -> tuple[Scenario, ...]:
+    """Return the scenario to compare with and then the others, each once, before its twin."""
     found = Catalogue().chosen([against, *asked])
     if len(found) < 2:
         raise CommandError(
             N_("%(key)s is compared with itself. Choose another scenario or another --against."),
             {"key": found[0].key},
         )
-    return found
+    if not governance:
+        return found
+    coupling = importlib.import_module("gros.coupling")
+    twins = [(one, coupling.governed(one, found[0])) for one in found[1:]]
+    return (found[0], *(each for pair in twins for each in pair))

@@ -15,7 +15,7 @@ from gros.commands.wish import Wish
 from gros.comparison import Comparison, compare
 from gros.errors import CommandError
 from gros.language import _
-from gros.page import terminal, web
+from gros.page import governance, terminal, web
 from gros.page.subject import Subject
 from gros.store import Store
 from models import months
@@ -71,6 +71,8 @@ def _print(subject: Subject, path: Path, wish: Wish) -> None:
     """Print the result on standard output; with JSON, where the page lies is said elsewhere."""
     if wish.as_json:
         document = subject.comparison.document()
+        if wish.governance:
+            document["governance"] = governance.document(subject)
         print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
     else:
         terminal.show(subject, wish.languages, Console(highlight=False))

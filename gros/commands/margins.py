@@ -5,10 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from gros import formats
-from gros.commands.assumptions import QUALITIES
 from gros.commands.listing import print_document, print_table
 from gros.drawing.table import Table
 from gros.language import _
+from gros.quality_words import QUALITIES
 from models.labour import assumptions, synthesis
 from models.labour.opening import rules
 from models.labour.synthesis import Margin, Start

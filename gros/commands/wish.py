@@ -19,7 +19,8 @@ LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Wish:
     """What is compared, how often, and where it goes.
 
-    The scenario to compare with stands first in ``scenarios``.
+    The scenario to compare with stands first in ``scenarios``. With ``governance`` every other
+    one is followed by its twin that waits for every yes.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -31,3 +32,4 @@ class Wish:
     out: Path
     languages: tuple[str, ...]
     as_json: bool
+    governance: bool = False

@@ -72,6 +72,11 @@ class Figure:
             f"{self.svg}</figure>"
         )
 
+    def file(self) -> str:
+        """Return the picture as a file of its own, with its description for screen readers."""
+        named = f'role="img" aria-label="{escape(self.description)}" lang="{self.language}"'
+        return self.svg.replace('aria-hidden="true" focusable="false"', named, 1)
+
     def _repr_html_(self) -> str:
         return self.html()
 
@@ -103,7 +108,7 @@ def difference_over_time(months: Sequence[str], band: Band, words: Words) -> Fig
     ]
     marks = _preview_marks(words.mark, _PLOT_WIDTH, _PLOT_HEIGHT)
     plot = alt.layer(*layers, *marks).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT)
-    return _drawn(plot, words)
+    return drawn(plot, words)
 
 
 def differences_by_place(
@@ -136,7 +141,7 @@ def differences_by_place(
         )
         for number, side in enumerate(order)
     ]
-    return _drawn(alt.vconcat(*charts, spacing=14).resolve_scale(x="shared"), words)
+    return drawn(alt.vconcat(*charts, spacing=14).resolve_scale(x="shared"), words)
 
 
 def _bars(
@@ -185,15 +190,27 @@ def _preview_marks(mark: str, width: int, height: int, *, size: int = 24) -> lis
     return [text.encode(**middle, text="mark:N")]
 
 
-def _drawn(chart: _Drawing, words: Words) -> Figure:
-    """Turn a description into SVG with the number and date forms of the reader's country."""
+def drawn(
+    chart: _Drawing,
+    words: Words,
+    *,
+    letters: tuple[int, int] = (_TITLE_LETTERS, _NOTE_LETTERS),
+    data: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+) -> Figure:
+    """Turn a description into SVG with the number and date forms of the reader's country.
+
+    ``letters`` is how many letters fit into a line of the title and of the note; ``data`` holds
+    the rows that the description only names.
+    """
     title = alt.TitleParams(
-        textwrap.wrap(words.title, _TITLE_LETTERS),
-        subtitle=textwrap.wrap(words.note, _NOTE_LETTERS),
+        textwrap.wrap(words.title, letters[0]),
+        subtitle=textwrap.wrap(words.note, letters[1]),
         anchor="start",
         offset=12,
     )
     spec = _dressed(chart.properties(title=title))
+    if data:
+        spec["datasets"] = data
     current = language.current()
     svg = vl_convert.vegalite_to_svg(
         spec,

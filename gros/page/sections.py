@@ -8,10 +8,10 @@ from types import MappingProxyType
 from gros import language
 from gros.comparison import Difference
 from gros.language import _
-from gros.page import pictures, tables, wording
+from gros.page import governance, pictures, tables, wording
 from gros.page.subject import Subject
 
-__all__ = ["Section", "about", "closing", "mark", "opening", "page"]
+__all__ = ["Section", "about", "closing", "consents", "mark", "opening", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def page(subject: Subject) -> list[Section]:
     found = [*opening(subject)]
     for difference in subject.differences:
         found += about(subject, difference)
+        found += consents(subject, difference)
     return [*found, *closing(subject)]
 
 
@@ -49,6 +50,15 @@ def about(subject: Subject, difference: Difference, names: Iterable[str] = ()) -
     """
     for name in tuple(names) or tuple(_PARTS):
         yield Section(f"{difference.key}-{name}", _PARTS[name](subject, difference))
+
+
+def consents(subject: Subject, difference: Difference) -> Iterator[Section]:
+    """Yield the price of governance under the twin of a scenario that waits for every yes."""
+    free = governance.free(subject, difference.key)
+    if free is not None:
+        said = _list(governance.sentences(subject, free))
+        html = _head(3, _("The price of governance")) + governance.table(subject, free).html()
+        yield Section(f"{difference.key}-governance", html + said)
 
 
 def closing(subject: Subject) -> Iterator[Section]:

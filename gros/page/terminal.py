@@ -12,7 +12,7 @@ from gros import language
 from gros.comparison import Difference
 from gros.drawing.table import Table
 from gros.language import _
-from gros.page import tables, wording
+from gros.page import governance, tables, wording
 from gros.page.subject import Subject
 
 __all__ = ["beside", "grid", "numbers_of", "show", "side_by_side"]
@@ -127,6 +127,12 @@ def _about(subject: Subject, difference: Difference) -> Iterator[RenderableType]
     yield _spaced(_listed(tables.evidence(subject, difference)))
     yield _spaced(Text(wording.bound(difference)))
     yield _spaced(Text(wording.nothing_changed(difference)))
+    free = governance.free(subject, difference.key)
+    if free is not None:
+        yield _spaced(
+            _listed(governance.table(subject, free)),
+            *(Text(f"- {said}") for said in governance.sentences(subject, free)),
+        )
 
 
 def _spaced(*parts: RenderableType) -> RenderableType:

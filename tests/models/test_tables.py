@@ -6,10 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import models.stakeholders
 from models import months, tables
 from models.quantity import read as read_quantities
 from models.sources import DATA, QUALITIES, sources
 from models.units import UNITS
+
+NETWORK = Path(models.stakeholders.__file__).parent / "data"
+REGISTERS = ("organisations", "relations", "roles")
 
 CSV = "place,month,people,share,note\nHeerlen,2020-01,10,0.5,\nKerkrade,2020-02,20,1,ja\n"
 TOML = """
@@ -63,9 +67,12 @@ def write(folder: Path, csv: str = CSV, toml: str = TOML) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", tables.names())
-def test_every_table_keeps_the_contract(name: str) -> None:
-    table = tables.read(name)
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [(name, DATA) for name in tables.names()] + [(name, NETWORK) for name in REGISTERS],
+)
+def test_every_table_keeps_the_contract(name: str, folder: Path) -> None:
+    table = tables.read(name, folder)
     assert len(table) > 0
     assert table.title.nl
     assert table.title.de
@@ -90,9 +97,11 @@ def test_every_csv_is_described_or_describes_itself() -> None:
 
 def test_every_source_in_the_register_is_used() -> None:
     used = {tables.read(name).source for name in tables.names()}
+    used |= {tables.read(name, NETWORK).source for name in REGISTERS}
     used |= set(tables.read("observations").texts("source"))
-    for name in ("assumptions", "targets", "evidence"):
-        used |= {row.source for row in read_quantities(DATA / f"{name}.csv").values()}
+    alone = [DATA / f"{name}.csv" for name in ("assumptions", "targets", "evidence")]
+    for path in (*alone, NETWORK / "assumptions.csv"):
+        used |= {row.source for row in read_quantities(path).values()}
     assert used - {""} == set(sources())
 
 

@@ -33,14 +33,16 @@ def push(
 ) -> None:  # fmt: skip
     """Offer this month's placements of each school type."""
     price = cents(given[CrossBorderInternships].cost_internship)
+    share = intervention.mean_share(month)
     for name, school in SCHOOLS:
+        yearly = float(setting(MEASURE, intervention, name)) * share
         levers.offer(
             Offer(
                 intervention=row,
                 kind="placement",
-                seats=seats_of_month(float(setting(MEASURE, intervention, name)), month, scale),
+                seats=seats_of_month(yearly, month, scale),
                 price=price,
-                where=intervention.mask(),
+                where=intervention.reaches(month),
                 school=school,
             )
         )

@@ -38,13 +38,14 @@ def push(
     level = LEVELS.index(str(setting(MEASURE, intervention, "level"))) + 1
     lessons = course_lessons(given[Language], level)
     evening = setting(MEASURE, intervention, "intensity") == "evening"
+    yearly = float(setting(MEASURE, intervention, "places")) * intervention.mean_share(month)
     levers.offer(
         Offer(
             intervention=row,
             kind="course",
-            seats=seats_of_month(float(setting(MEASURE, intervention, "places")), month, scale),
+            seats=seats_of_month(yearly, month, scale),
             price=cents(lessons * own.cost_lesson),
-            where=intervention.mask(),
+            where=intervention.reaches(month),
             target=str(setting(MEASURE, intervention, "target")),
             level=level,
             pace=own.course_lessons_evening if evening else own.course_lessons_intensive,

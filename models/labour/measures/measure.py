@@ -34,7 +34,8 @@ class Intervention:
     """One measure in a plan: where, from which month until before which, how much, what money.
 
     start and end are months (0 = January 2020); end None runs on. where () is everywhere. budget
-    holds EUR by calendar year, None pays every seat it offers.
+    holds EUR by calendar year, None pays every seat it offers. uptake is the share in force by
+    month and municipality, the last month's ever after; None is all of it, at once, everywhere.
     """
 
     measure: str
@@ -44,6 +45,7 @@ class Intervention:
     where: tuple[str, ...] = ()
     settings: Mapping[str, Value] = field(default_factory=dict)
     budget_eur: Mapping[int, int] | None = None
+    uptake: tuple[tuple[float, ...], ...] | None = None
 
     def active(self, month: int) -> bool:
         """Tell whether the measure runs in a month."""
@@ -53,6 +55,23 @@ class Intervention:
         """Return which municipalities it reaches, (municipalities,)."""
         names = places.read().municipalities
         return np.array([not self.where or name in self.where for name in names])
+
+    def share(self, month: int) -> NDArray[np.float64]:
+        """Return the share in force by municipality, 1 without uptake, (municipalities,)."""
+        if self.uptake is None:
+            return np.ones(places.MUNICIPALITIES)
+        return np.array(self.uptake[min(month, len(self.uptake) - 1)])
+
+    def reaches(self, month: int) -> NDArray[np.bool_]:
+        """Return where it is offered in a month, (municipalities,)."""
+        return self.mask() & (self.share(month) > 0.0)
+
+    def mean_share(self, month: int) -> float:
+        """Return the share in force over its municipalities, weighted by residents."""
+        if self.uptake is None:
+            return 1.0
+        weight = np.where(self.mask(), places.read().population, 0)
+        return float((weight * self.share(month)).sum() / weight.sum())
 
 
 Push = Callable[[Levers, int, Intervention, int, float, Assumptions], None]

@@ -37,7 +37,9 @@ def push(
     given: Assumptions,
 ) -> None:  # fmt: skip
     """Put stations and bikes on the street; a bike costs a twelfth of its yearly price a month."""
-    stations = spread(int(setting(MEASURE, intervention, "stations")), intervention.mask())
+    planned = spread(int(setting(MEASURE, intervention, "stations")), intervention.mask())
+    # A station stands whole or not at all.
+    stations = np.floor(planned * intervention.share(month) + 1e-9).astype(np.int64)
     bikes = stations * int(setting(MEASURE, intervention, "bikes_per_station"))
     joined = bool(setting(MEASURE, intervention, "joined"))
     levers.push(BIKE_STATIONS, stations.astype(np.float64))
@@ -49,7 +51,7 @@ def push(
             kind="bike",
             seats=int(bikes.sum()),
             price=cents(given[SharedEbikes].cost_ebike_year / 12.0 / scale),
-            where=intervention.mask(),
+            where=intervention.reaches(month),
             bikes=bikes,
         )
     )
