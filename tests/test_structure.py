@@ -23,13 +23,13 @@ ROWS = (
         "models.tables",
     ),
     ("models.labour",),
-    ("gros", "gros.language", "gros.errors", "gros.formats", "gros.drawing"),
+    ("gros", "gros.language", "gros.errors", "gros.files", "gros.formats", "gros.drawing"),
     (
         "gros.known", "gros.unit_words", "gros.scenario", "gros.toml_file", "gros.shape",
         "gros.place", "gros.complaints", "gros.reading", "gros.layers", "gros.catalogue",
         "gros.schema", "gros.run", "gros.parquet", "gros.store", "gros.sides", "gros.verdict",
         "gros.counting", "gros.results", "gros.work", "gros.pool", "gros.batch", "gros.cells",
-        "gros.rows", "gros.derived", "gros.evidence", "gros.comparison", "gros.texts",
+        "gros.rows", "gros.derived", "gros.evidence", "gros.comparison", "gros.money", "gros.texts",
     ),
     ("gros.page", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -1,11 +1,9 @@
 """Writes a comparison as one HTML file that needs nothing from outside."""
 
-import os
-import tempfile
 from html import escape
 from pathlib import Path
 
-from gros import language
+from gros import files, language
 from gros.errors import StoredResultError
 from gros.language import _
 from gros.page import sections
@@ -77,8 +75,7 @@ def save(subject: Subject, folder: Path, languages: tuple[str, ...]) -> Path:
     path = folder / file_name(subject, languages)
     text = document(subject, languages)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _replace(path, text)
+        files.replace(path, text.encode("utf-8"))
     except OSError as error:
         raise StoredResultError(
             N_("The page cannot be written: %(reason)s. Choose another folder with --out."),
@@ -86,21 +83,6 @@ def save(subject: Subject, folder: Path, languages: tuple[str, ...]) -> Path:
             file=str(path),
         ) from error
     return path
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a file in place in one step, so that nobody ever finds half a page."""
-    handle, name = tempfile.mkstemp(prefix=".page-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _column(name: str, found: list[sections.Section], *, anchor: str = "") -> str:
