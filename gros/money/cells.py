@@ -27,9 +27,10 @@ def heads_fault(found: list[str]) -> Message | None:
     """Return what is wrong with the heads of a file, given the keys that were found in it."""
     for column in COLUMNS:
         if found.count(column.key) > 1:
-            return Message(N_("The column “%(head)s” stands here twice."), {"head": column.key})
+            values = {"head": bilingual(column.head)}
+            return Message(N_("The column “%(head)s” stands here twice."), values)
         if column.required and column.key not in found:
-            values = {"head": f"{column.key} ({bilingual(column.head)})"}
+            values = {"head": f"{bilingual(column.head)} ({column.key})"}
             return Message(N_("The column “%(head)s” is missing in the first row."), values)
     return None
 

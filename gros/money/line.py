@@ -85,7 +85,11 @@ def typed(cents: int) -> str:
 
 def faults(line: Line) -> Iterator[Fault]:
     """Yield what is wrong with a line by itself; the key of a fault is the field it is about."""
-    yield from _closed(line)
+    unknown = list(_closed(line))
+    if unknown:
+        # What a word means decides what else is needed, so nothing more can be said yet.
+        yield from unknown
+        return
     yield from _dated(line)
     yield from _reasoned(line)
     yield from _counted(line)
