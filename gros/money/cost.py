@@ -76,20 +76,36 @@ def cost(scenario: Scenario, ledger: Ledger, folder: Path | None = None) -> Cost
     """Return what a scenario would cost in the years of the ledger's programme.
 
     ``folder`` is one of finished runs. Raises CommandError for a ledger without lines and for a
-    scenario that plans nothing in those years: looking back and looking ahead are kept apart.
+    scenario of other years: looking back and looking ahead are kept apart.
     """
-    years = PROGRAMMES.get(ledger.programme)
-    if years is None:
+    if not ledger.lines:
         raise CommandError(N_("The ledger has no lines, so nothing can stand beside it."))
-    parts = (*_own(scenario, years), *_planned(scenario, years))
-    if not parts:
+    years = PROGRAMMES[ledger.programme]
+    if _looks_at(scenario) != years:
         first, last = map(str, years)
         raise CommandError(
-            N_("%(key)s plans nothing in the years of this ledger, %(first)s to %(last)s."),
+            N_(
+                "This ledger is about %(first)s to %(last)s, %(key)s is not. "
+                "Looking back and looking ahead stay apart."
+            ),
             {"key": scenario.key, "first": first, "last": last},
         )
+    parts = (*_own(scenario, years), *_planned(scenario, years))
     played = None if folder is None else modelled(scenario, folder, years)
     return Cost(scenario, ledger, tuple(sorted(parts, key=lambda part: part.line)), played)
+
+
+def _looks_at(scenario: Scenario) -> tuple[int, int] | None:
+    """Return the years of the last programme in which a measure of the scenario runs, if any.
+
+    A scenario that looks ahead holds what happened before as well, so the last one counts.
+    """
+    touched = [
+        years
+        for years in PROGRAMMES.values()
+        if any(_runs_in(each, years) for each in scenario.plan.interventions)
+    ]
+    return max(touched, default=None)
 
 
 def _own(scenario: Scenario, years: tuple[int, int]) -> Iterator[Part]:
