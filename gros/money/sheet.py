@@ -113,8 +113,9 @@ def _heads(sheet: Any, file: str) -> Mapping[str, str]:
 
 
 def _rows(sheet: Any, heads: Mapping[str, str], file: str) -> Iterator[Row]:
-    for number in range(2, sheet.max_row + 1):
-        cells = {key: _cell(sheet[f"{letter}{number}"]) for key, letter in heads.items()}
+    for number, row in enumerate(sheet.iter_rows(min_row=2), start=2):
+        by_letter = {get_column_letter(cell.column): cell for cell in row}
+        cells = {key: _cell(by_letter[letter]) for key, letter in heads.items()}
         if any(cell is not None for cell in cells.values()):
             yield Row(cells, _place(file, sheet.title, number, heads))
 

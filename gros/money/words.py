@@ -136,20 +136,20 @@ def bilingual(id: str) -> str:
 
 def known_word(text: str, column: str) -> str | None:
     """Return the key that a text means in a closed list: the key or its word, in any language."""
-    return _meanings(tuple(LISTS[column].items())).get(text.strip().casefold())
+    return _meanings(column).get(text.strip().casefold())
 
 
 def known_head(text: str) -> str | None:
     """Return the key of the column with this head: the key or its word, in any language."""
-    heads = tuple((column.key, column.head) for column in COLUMNS)
-    return _meanings(heads).get(text.strip().casefold())
+    return _meanings("").get(text.strip().casefold())
 
 
 @cache
-def _meanings(words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Return the key of every way to write one of the words, in small letters."""
+def _meanings(column: str) -> Mapping[str, str]:
+    """Return the key of every way to write a word of a list, or a head, in small letters."""
+    words = LISTS[column] if column else {one.key: one.head for one in COLUMNS}
     return {
         way.casefold(): key
-        for key, id in words
+        for key, id in words.items()
         for way in (key, bilingual(id), *bilingual(id).split(_BETWEEN))
     }
