@@ -23,7 +23,7 @@ ROWS = (
         "models.tables",
     ),
     ("models.labour",),
-    ("gros", "gros.language", "gros.errors", "gros.files", "gros.formats", "gros.drawing"),
+    ("gros", "gros.language", "gros.errors", "gros.formats", "gros.files", "gros.drawing"),
     (
         "gros.known", "gros.unit_words", "gros.scenario", "gros.toml_file", "gros.shape",
         "gros.place", "gros.complaints", "gros.reading", "gros.layers", "gros.catalogue",

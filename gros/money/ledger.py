@@ -3,8 +3,8 @@
 import errno
 from pathlib import Path
 
-from gros import files
 from gros.errors import LedgerError, Value
+from gros.files import put
 from gros.money import flat, sheet, workbook
 from gros.money.book import Ledger
 from gros.money.line import Line
@@ -31,7 +31,7 @@ def write(ledger: Ledger, path: Path) -> None:
         _continues(ledger, path)
     content = writer(ledger)
     try:
-        files.replace(path, content)
+        put(path, content)
     except OSError as error:
         reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
         raise LedgerError(

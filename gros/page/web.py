@@ -3,8 +3,9 @@
 from html import escape
 from pathlib import Path
 
-from gros import files, language
+from gros import language
 from gros.errors import StoredResultError
+from gros.files import put
 from gros.language import _
 from gros.page import sections
 from gros.page.subject import Subject
@@ -75,7 +76,7 @@ def save(subject: Subject, folder: Path, languages: tuple[str, ...]) -> Path:
     path = folder / file_name(subject, languages)
     text = document(subject, languages)
     try:
-        files.replace(path, text.encode("utf-8"))
+        put(path, text)
     except OSError as error:
         raise StoredResultError(
             N_("The page cannot be written: %(reason)s. Choose another folder with --out."),

@@ -166,7 +166,7 @@ def test_a_folder_that_may_not_be_written_gives_one_message(tmp_path, capsys, mo
 
     assert main(["compare", *SMALL, "--out", str(tmp_path), "--json"]) == 0
     capsys.readouterr()
-    monkeypatch.setattr("gros.files.replace", full)
+    monkeypatch.setattr("gros.page.web.put", full)
     assert main(["compare", *SMALL, "--out", str(tmp_path)]) == 2
     assert "--out" in capsys.readouterr().err
 
