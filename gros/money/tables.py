@@ -163,6 +163,8 @@ def shortage(found: Cost) -> list[str]:
         told.append(
             _("In all, the plan fits: %(rest)s would remain.") % {"rest": formats.cents(-over)}
         )
+    if over > 0 and found.ledger.amount("commitment", "gros"):
+        told.append(_("Part of what is pledged already may be meant for these measures."))
     if found.unknown:
         names = ", ".join(measure_name(part.measure) for part in found.unknown)
         told.append(_("Without a planned amount: %(measures)s.") % {"measures": names})

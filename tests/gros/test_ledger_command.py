@@ -149,6 +149,7 @@ def test_what_is_short_is_said_in_words():
         said = " ".join(tables.shortage(found))
     assert "Lijn 2: het scenario plant €\u00a0700.000,00 meer" in said
     assert "In totaal plant het scenario €\u00a0700.000,00 meer" in said
+    assert "wat al is toegezegd" in said
 
 
 def test_looking_ahead_is_never_put_beside_looking_back():
