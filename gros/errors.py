@@ -7,6 +7,7 @@ The family tree::
         UnknownName        a name nobody knows, with the nearest known names
         Conflict           two sources say something about the same thing
         OutOfBounds        a value outside what is allowed, with the bounds and their unit
+      LedgerError          a line of the ledger cannot be read or cannot be booked
       DataError            a table and its description disagree
       StoredResultError    a stored result belongs to other models or other data, or is damaged
       CommandError         a command cannot do what was asked
@@ -29,6 +30,7 @@ __all__ = [
     "DataError",
     "Fault",
     "GrosError",
+    "LedgerError",
     "Message",
     "OutOfBounds",
     "ScenarioError",
@@ -134,6 +136,10 @@ class Conflict(ScenarioError):  # noqa: N818 - reads as what it says
 
 class OutOfBounds(ScenarioError):  # noqa: N818 - reads as what it says
     """A value outside its bounds, with low, high, unit and source of the bound."""
+
+
+class LedgerError(GrosError):
+    """A line of the ledger cannot be read or booked: file, line or cell, what is allowed."""
 
 
 class DataError(GrosError):

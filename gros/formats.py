@@ -23,6 +23,7 @@ __all__ = [
     "MINUS",
     "NO_BREAK",
     "cents",
+    "day",
     "duration",
     "few",
     "kilometres",
@@ -33,6 +34,7 @@ __all__ = [
     "people",
     "share",
     "signed",
+    "signed_cents",
     "signed_money",
     "signed_share",
 ]
@@ -85,6 +87,16 @@ def signed_money(euro: SupportsFloat, decimals: int = 2) -> str:
 def cents(amount: SupportsInt, decimals: int = 2) -> str:
     """Return a whole number of cents as an amount in euros."""
     return money(Decimal(int(amount)) / _CENTS, decimals)
+
+
+def signed_cents(amount: SupportsInt, decimals: int = 2) -> str:
+    """Return a difference in whole cents as euros with its sign."""
+    return signed_money(Decimal(int(amount)) / _CENTS, decimals)
+
+
+def day(when: date) -> str:
+    """Return a day in words: 12 maart 2027, in German 12. März 2027."""
+    return _format().date(when, "long").replace(" ", NO_BREAK)
 
 
 def month(when: str | int) -> str:

@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "compare": N_("Calculates what scenarios change and shows it on one page."),
         "check": N_("Checks scenario files and says what is wrong with them."),
         "graph": N_("Shows who decides, pays and delivers, and what breaks without them."),
+        "ledger": N_("Shows the money: indicative, pledged, bound, paid, and what is left."),
         "measures": N_("Lists the measures with their settings."),
         "indicators": N_("Lists the indicators with their units."),
         "assumptions": N_("Lists the assumptions with their ranges and sources."),

@@ -1,6 +1,7 @@
 """Numbers, money and months, to the character: no-break spaces and the real minus included."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -45,6 +46,8 @@ CASES: list[tuple[Callable[[], str], str, str]] = [
     (lambda: formats.signed_money(0.4, 0), f"€{_}0", f"0{_}€"),
     (lambda: formats.cents(123456789), f"€{_}1.234.567,89", f"1.234.567,89{_}€"),
     (lambda: formats.cents(np.int64(-5)), f"€{_}−0,05", f"−0,05{_}€"),
+    (lambda: formats.signed_cents(-120050), f"€{_}−1.200,50", f"−1.200,50{_}€"),
+    (lambda: formats.day(date(2027, 3, 12)), f"12{_}maart{_}2027", f"12.{_}März{_}2027"),
     (lambda: formats.month("2027-01"), f"januari{_}2027", f"Januar{_}2027"),
     (lambda: formats.month(86), f"maart{_}2027", f"März{_}2027"),
     (lambda: formats.month(-1), f"december{_}2019", f"Dezember{_}2019"),
