@@ -23,6 +23,7 @@ __all__ = [
     "MINUS",
     "NO_BREAK",
     "cents",
+    "day",
     "duration",
     "few",
     "kilometres",
@@ -95,6 +96,11 @@ def month(when: str | int) -> str:
     count = months.index(when) if isinstance(when, str) else int(when)
     day = date(months.year(count), months.month_of_year(count), 1)
     return _format().date(day, "MMMM y").replace(" ", NO_BREAK)
+
+
+def day(when: date) -> str:
+    """Return a date in words: 12 maart 2027, in German 12. März 2027."""
+    return _format().date(when, "long").replace(" ", NO_BREAK)
 
 
 def minutes(value: SupportsFloat, decimals: int = 0) -> str:

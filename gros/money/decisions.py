@@ -92,6 +92,11 @@ class Log:
     read: Read[LogFile]
 
     @property
+    def text(self) -> str:
+        """Return the file as it stands or is to stand."""
+        return self.read.document.text
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """Return every entry, the corrected ones as well."""
         return tuple(self.read.file.decision)
@@ -120,19 +125,18 @@ def open_log(path: Path) -> Log:
     return _checked(found)
 
 
-def append(path: Path, draft: Draft, scenario_sha256: str | None = None) -> tuple[Entry, str]:
-    """Return the entry that a draft becomes in the log, and the whole new text of the file.
+def append(path: Path, draft: Draft, scenario_sha256: str | None = None) -> Log:
+    """Return the log with a draft as its last entry; its text is the whole new text of the file.
 
     Nothing is written here. Raises GrosError when the log with this entry would not be in order.
     """
     log = open_log(path)
     number = f"D{len(log.entries) + 1:04d}"
-    text = log.read.document.text.rstrip("\n") + "\n\n" + _block(number, draft, scenario_sha256)
+    text = log.text.rstrip("\n") + "\n\n" + _block(number, draft, scenario_sha256)
     text += f'seal = "{hash_of(text)}"\n'
     data = tomllib.loads(text)
     document = Document(path, log.read.document.file, text, data)
-    whole = _checked(Read(document, fitting(document, data, LogFile)))
-    return whole.entries[-1], text
+    return _checked(Read(document, fitting(document, data, LogFile)))
 
 
 def hash_of(text: str) -> str:
@@ -171,7 +175,7 @@ def _checked(found: Read[LogFile]) -> Log:
 
 def _unsealed(log: Log) -> Iterator[GrosError]:
     """Yield the first entry above which something was changed, or that was not recorded."""
-    text = log.read.document.text
+    text = log.text
     seals = list(_SEAL.finditer(text))
     for place, entry in enumerate(log.entries):
         if len(seals) <= place or entry.seal != seals[place][1]:

@@ -19,7 +19,7 @@ from gros.money import ledger
 from gros.money.bodies import owner_of
 from gros.money.book import Ledger
 from gros.money.cards import Card, open_cards
-from gros.money.decisions import Log, open_log
+from gros.money.decisions import Entry, Log, open_log
 from gros.money.form import Form, Read, Title, Year, pattern, read
 from gros.money.line import PROGRAMMES, Line
 from gros.money.modelled import Computed, open_comparison
@@ -83,8 +83,8 @@ class Monitor:
         return tuple(line for line in self.ledger.lines if line.date.year == year)
 
 
-def open_monitor(folder: Path) -> Monitor:
-    """Return everything in a folder of monitoring.
+def open_monitor(folder: Path, log: Log | None = None) -> Monitor:
+    """Return everything in a folder of monitoring; ``log`` is held against it in place of its own.
 
     Raises GrosError for every file that does not fit, and where files contradict each other: an
     agreement without a decision, a decision on money of somebody else, another programme.
@@ -97,7 +97,7 @@ def open_monitor(folder: Path) -> Monitor:
     monitor = Monitor(
         about=about,
         cards=open_cards(folder / CARDS, years),
-        log=open_log(folder / LOG),
+        log=open_log(folder / LOG) if log is None else log,
         register=open_register(register) if register.exists() else None,
         ledger=Ledger() if booked is None else ledger.read(booked),
         computed=computed,
@@ -160,7 +160,7 @@ def _of_programme(found: Read[MonitorFile], monitor: Monitor) -> Iterator[GrosEr
             since=since,
         )
     projects = {card.key for card in monitor.cards}
-    for place, entry in enumerate(monitor.log.entries):
+    for place, entry in _standing(monitor.log):
         if entry.card is not None and entry.card not in projects:
             yield monitor.log.read.problem(
                 ("decision", place, "card"),
@@ -170,10 +170,15 @@ def _of_programme(found: Read[MonitorFile], monitor: Monitor) -> Iterator[GrosEr
             )
 
 
+def _standing(log: Log) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries that hold, with their place; what was corrected is history."""
+    yield from ((place, one) for place, one in enumerate(log.entries) if one.id in log.standing)
+
+
 def _of_money(monitor: Monitor) -> Iterator[GrosError]:
     """Yield entries about money that is not there, or that is not for their body to decide on."""
     lines = {line.id: line for line in monitor.ledger.lines}
-    for place, entry in enumerate(monitor.log.entries):
+    for place, entry in _standing(monitor.log):
         for number, key in enumerate(entry.ledger):
             at = ("decision", place, "ledger", number)
             line = lines.get(key)
