@@ -34,6 +34,7 @@ __all__ = [
     "people",
     "share",
     "signed",
+    "signed_cents",
     "signed_money",
     "signed_share",
 ]
@@ -88,6 +89,16 @@ def cents(amount: SupportsInt, decimals: int = 2) -> str:
     return money(Decimal(int(amount)) / _CENTS, decimals)
 
 
+def signed_cents(amount: SupportsInt, decimals: int = 2) -> str:
+    """Return a difference in whole cents as euros with its sign."""
+    return signed_money(Decimal(int(amount)) / _CENTS, decimals)
+
+
+def day(when: date) -> str:
+    """Return a day in words: 12 maart 2027, in German 12. März 2027."""
+    return _format().date(when, "long").replace(" ", NO_BREAK)
+
+
 def month(when: str | int) -> str:
     """Return a calendar month in words: "2027-01" or month 84 gives januari 2027.
 
@@ -96,11 +107,6 @@ def month(when: str | int) -> str:
     count = months.index(when) if isinstance(when, str) else int(when)
     day = date(months.year(count), months.month_of_year(count), 1)
     return _format().date(day, "MMMM y").replace(" ", NO_BREAK)
-
-
-def day(when: date) -> str:
-    """Return a date in words: 12 maart 2027, in German 12. März 2027."""
-    return _format().date(when, "long").replace(" ", NO_BREAK)
 
 
 def minutes(value: SupportsFloat, decimals: int = 0) -> str:

@@ -10,10 +10,9 @@ from gros.language import Both, _
 from gros.money.deal import AGREEMENT
 from models.text import N_
 
-__all__ = ["CRITERIA", "ENDED", "question", "results"]
+__all__ = ["CRITERIA", "question", "results", "themes"]
 
-ENDED = 2022
-"""Last year of the deal (article 14). It is over; a next programme borrows its form."""
+_CENTS = 100
 
 CRITERIA: Mapping[str, str] = MappingProxyType(
     {
@@ -39,3 +38,16 @@ def results(path: Path = AGREEMENT) -> Mapping[str, Both[str]]:
     with path.open("rb") as file:
         told = tomllib.load(file)["gros"]["result"]
     return MappingProxyType({one["key"]: Both(one["nl"], one["de"]) for one in told})
+
+
+@cache
+def themes(path: Path = AGREEMENT) -> Mapping[str, tuple[Both[str], int]]:
+    """Return the six themes of article 5.1 by key: title and indicative amount in cents."""
+    with path.open("rb") as file:
+        told = tomllib.load(file)["theme"]
+    return MappingProxyType(
+        {
+            one["key"]: (Both(one["title"]["nl"], one["title"]["de"]), one["eur"] * _CENTS)
+            for one in told
+        }
+    )

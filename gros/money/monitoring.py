@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from gros.cells import Cell
 from gros.errors import DataError, GrosError, together
 from gros.money import ledger
 from gros.money.bodies import owner_of
 from gros.money.book import Ledger
 from gros.money.cards import Card, open_cards
+from gros.money.computed import Computed, open_comparison
 from gros.money.decisions import Entry, Log, open_log
 from gros.money.form import Form, Read, Title, Year, pattern, read
 from gros.money.line import PROGRAMMES, Line
-from gros.money.modelled import Computed, open_comparison
 from gros.money.register import Register, open_register
 from gros.shape import Key
 from models.text import N_
@@ -33,7 +34,11 @@ MAIN, LOG, REGISTER, CARDS = "monitor.toml", "decisions.toml", "register.toml", 
 _SHOWN = 16
 
 FileName = Annotated[
-    str, pattern(r"[\w-][\w. -]{0,80}", N_("the name of a file in the same folder, no path"))
+    str,
+    pattern(
+        r"(\.\./){0,4}\w[\w./ -]{0,100}",
+        N_('the name of a file, seen from this folder, such as "ledger.csv"'),
+    ),
 ]
 
 
@@ -77,6 +82,13 @@ class Monitor:
         if self.about.as_of.year > last:
             return "back"
         return "ahead" if self.about.as_of.year < first else "on"
+
+    def computed_cell(self, indicator: str) -> Cell | None:
+        """Return what the comparison computed of an indicator, or None when it did not."""
+        if self.computed is None or self.about.scenario is None:
+            return None
+        found = self.computed.scenarios[self.about.scenario].indicators.get(indicator)
+        return None if found is None else found.cell
 
     def booked_in(self, year: int) -> tuple[Line, ...]:
         """Return the lines of the ledger that were booked in a year."""
@@ -123,13 +135,12 @@ def _computed(folder: Path, found: Read[MonitorFile]) -> Computed | None:
 
 def _files(folder: Path, about: MonitorFile) -> Mapping[str, str]:
     """Return the files of the folder that were read, each with the start of its SHA-256."""
+    cards = sorted(path.name for path in (folder / CARDS).glob("*.toml"))
     named = [MAIN, LOG, REGISTER, about.ledger, about.comparison]
-    paths = [folder / name for name in named if name is not None]
-    paths += sorted((folder / CARDS).glob("*.toml"))
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:_SHOWN]
-        for path in paths
-        if path.is_file()
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()[:_SHOWN]
+        for name in (*named, *(f"{CARDS}/{card}" for card in cards))
+        if name is not None and (folder / name).is_file()
     }
 
 

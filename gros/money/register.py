@@ -21,11 +21,9 @@ from models import tables
 from models.sources import sources
 from models.text import N_
 
-__all__ = ["NOT_AGREED", "UNITS", "Indicator", "Observed", "Register", "open_register"]
+__all__ = ["NOT_AGREED", "Indicator", "Observed", "Register", "open_register"]
 
 NOT_AGREED = "not_agreed"
-UNITS = ("people", "share", "vacancies", "hires", "trips", "lessons", "years", "EUR", "count")
-"""Units in which an indicator of the register may be counted."""
 
 
 def _agreed(value: object) -> object:
@@ -76,7 +74,7 @@ class Indicator(Form):
     result: str
     label: Title
     unit: Literal[
-        "people", "share", "vacancies", "hires", "trips", "lessons", "years", "EUR", "count"
+        "people", "share", "jobs", "vacancies", "hires", "trips", "lessons", "years", "EUR", "count"
     ]
     target: Annotated[Target | None, BeforeValidator(_agreed)]
     baseline: Annotated[Baseline | None, BeforeValidator(_agreed)]

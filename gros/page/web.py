@@ -1,12 +1,10 @@
 """Writes a comparison as one HTML file that needs nothing from outside."""
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from gros import language
+from gros import files, language
 from gros.errors import StoredResultError
 from gros.language import _
 from gros.page import sections
@@ -87,8 +85,7 @@ def save(subject: Subject, folder: Path, languages: tuple[str, ...]) -> Path:
 def put(path: Path, text: str) -> Path:
     """Write a page, whole or not at all, and return its path; raises like ``save``."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, text)
+        files.replace(path, text.encode("utf-8"))
     except OSError as error:
         raise StoredResultError(
             N_("The page cannot be written: %(reason)s. Choose another folder with --out."),
@@ -96,21 +93,6 @@ def put(path: Path, text: str) -> Path:
             file=str(path),
         ) from error
     return path
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a file in place in one step, so that nobody ever finds half a page."""
-    handle, name = tempfile.mkstemp(prefix=".page-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _column(name: str, found: Sequence[sections.Section], *, anchor: str = "") -> str:

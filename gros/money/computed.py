@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, FiniteFloat, ValidationError
 
+from gros.cells import Cell
 from gros.errors import DataError
 from gros.toml_file import LARGEST_BYTES
+from gros.verdict import KEYS, Verdict
 from models.text import N_
 
 __all__ = ["Computed", "Figure", "open_comparison"]
+
+
+def _known(verdict: str) -> str:
+    if verdict not in KEYS:
+        raise ValueError(verdict)
+    return verdict
 
 
 class Figure(BaseModel):
@@ -19,13 +28,19 @@ class Figure(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    unit: str
-    reference: float | None
-    scenario: float | None
-    difference: float | None
-    low: float | None
-    high: float | None
-    verdict: str | None
+    reference: FiniteFloat | None
+    scenario: FiniteFloat | None
+    difference: FiniteFloat | None
+    low: FiniteFloat | None
+    high: FiniteFloat | None
+    verdict: Annotated[str, AfterValidator(_known)] | None
+
+    @property
+    def cell(self) -> Cell:
+        """Return the same as a cell of a comparison."""
+        said = None if self.verdict is None else Verdict(self.verdict, self.low, self.high)
+        ends = self.difference, self.low, self.high
+        return Cell(self.reference, self.scenario, *ends, mc_error=None, verdict=said)
 
 
 class _Scenario(BaseModel):
