@@ -17,6 +17,9 @@ __all__ = [
     "Scenario",
     "Store",
     "compare",
+    "monitor",
+    "practice",
+    "record",
     "scenarios",
     "use",
 ]
@@ -32,6 +35,9 @@ _HOMES = MappingProxyType(
         "Scenario": "gros.scenario",
         "Store": "gros.store",
         "compare": "gros.lab.show",
+        "monitor": "gros.lab.money",
+        "practice": "gros.lab.money",
+        "record": "gros.lab.money",
         "scenarios": "gros.lab.show",
         "use": "gros.language",
     }

@@ -14,10 +14,9 @@ from gros.commands.wish import LANGUAGES
 from gros.errors import CommandError
 from gros.language import _
 from gros.money import recording
-from gros.money.monitoring import MAIN, Monitor, open_monitor
+from gros.money.monitoring import MAIN, open_monitor
 from gros.money.overview import overview
-from gros.page import web
-from gros.page.monitoring import sections, terminal, words
+from gros.page.monitoring import page, terminal
 from models.text import N_
 
 __all__ = ["run"]
@@ -58,26 +57,13 @@ def run(
             Text(_("Recorded as %(id)s.") % {"id": entry.id})
         )
     monitor = open_monitor(Path(folder))
-    path = web.put(target / _name(monitor), _page(monitor, shown))
+    path = page.save(monitor, target, shown)
     if as_json:
         print(json.dumps(overview(monitor), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         told = shown if spoken else (language.current(),)
-        terminal.show(monitor, told, Console(highlight=False))
+        terminal.show(monitor, told)
     Console(stderr=as_json, highlight=False, soft_wrap=True).print(
         Text(_("The page: %(path)s") % {"path": path})
     )
     return 0
-
-
-def _page(monitor: Monitor, languages: tuple[str, ...]) -> str:
-    columns = {}
-    for name in languages:
-        with language.speaking(name):
-            columns[name] = words.title(monitor), sections.page(monitor)
-    return web.assembled(columns)
-
-
-def _name(monitor: Monitor) -> str:
-    """Return the name of the page: the same word in both languages, programme and day."""
-    return f"monitoring_{monitor.about.programme}_{monitor.about.as_of.isoformat()}.html"

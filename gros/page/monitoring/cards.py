@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gros import language
 from gros.drawing.table import Table
+from gros.known import known
 from gros.language import _
 from gros.money.cards import STATES, Card
 from gros.money.goals import CRITERIA, question, results
@@ -22,7 +23,7 @@ def card(one: Card, years: tuple[int, int]) -> str:
         markup.head(3, one.title.half(language.current()))
         + _facts(one).html()
         + markup.items([goal, *answers])
-        + (money(one).html() if one.money else markup.note(_("Money: %(unknown)s") % _unknown()))
+        + (money(one).html() if one.money else markup.note(_("It is not yet known who pays when.")))
         + _milestones(one)
     )
 
@@ -62,12 +63,10 @@ def _rows(one: Card) -> Iterator[list[str]]:
     spoken = language.current()
     told = words.unknown() if result is None else (result.nl if spoken == "nl" else result.de)
     yield [_("Result of article 3"), told]
-    yield [
-        _("Calculated as"),
-        _("not modelled") if one.measure is None else measure_name(one.measure),
-    ]
+    modelled = one.measure in known().measures
+    yield [_("Calculated as"), measure_name(one.measure or "") if modelled else _("not modelled")]
     yield [_("State"), words.unknown() if one.state is None else _(STATES[one.state])]
-    yield [_("Start"), words.month(one.start)]
+    yield [_("First month"), words.month(one.start)]
     yield [_("Partners on the Dutch side"), words.organisations(one.partners.nl)]
     yield [_("Partners on the German side"), words.organisations(one.partners.de)]
     total = words.unknown() if one.total_eur is None else words.amounts([one.total_eur])[0]
@@ -78,8 +77,5 @@ def _milestones(one: Card) -> str:
     if not one.milestone:
         return ""
     steps = sorted(one.milestone, key=lambda step: step.month)
-    return markup.items((words.month(step.month), words.half(step.what)) for step in steps)
-
-
-def _unknown() -> dict[str, str]:
-    return {"unknown": words.unknown()}
+    rows = [[words.month(step.month), words.half_text(step.what)] for step in steps]
+    return Table(_("Milestones"), [_("Month"), _("What is ready")], rows, frozenset({0, 1})).html()

@@ -26,8 +26,7 @@ _NAMES = {
 
 def heading(one: Entry) -> str:
     """Return number, day and body of an entry."""
-    values = {"id": one.id, "day": formats.day(one.date), "body": words.organisation(one.body)}
-    return _("%(id)s · %(day)s · %(body)s") % values
+    return " · ".join([one.id, formats.day(one.date), words.organisation(one.body)])
 
 
 def entry(monitor: Monitor, one: Entry) -> str:
@@ -36,7 +35,7 @@ def entry(monitor: Monitor, one: Entry) -> str:
     mark = ""
     if corrected is not None:
         mark = markup.paragraph(_("Corrected by %(id)s.") % {"id": corrected}, "check")
-    told = [(_("Status"), f"<strong>{markup.text(words.status(one))}</strong>")]
+    told = [(_("How far is it?"), f"<strong>{markup.text(words.status(one))}</strong>")]
     for name in TEXTS:
         halves = getattr(one, name)
         said = markup.text(_("none recorded")) if halves is None else words.half(halves)
@@ -61,7 +60,7 @@ def ties(one: Entry) -> Iterator[str]:
         if _text_of(one.scenario) != one.scenario_sha256:
             yield _("The text of this scenario is no longer the same.")
     if one.run:
-        yield _("Run: %(fingerprint)s.") % {"fingerprint": one.run}
+        yield _("Fingerprint of the run: %(run)s.") % {"run": one.run}
     if one.ledger:
         yield _("Lines of the ledger: %(lines)s.") % {"lines": ", ".join(one.ledger)}
 

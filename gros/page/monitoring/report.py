@@ -34,7 +34,7 @@ def approach(monitor: Monitor) -> Table:
     rows = [
         [
             card.title.half(language.current()),
-            words.line_name(card.line),
+            str(card.line),
             words.unknown() if card.state is None else _(STATES[card.state]),
             _steps(card, year),
         ]
@@ -42,7 +42,7 @@ def approach(monitor: Monitor) -> Table:
     ]
     return Table(
         _("Projects and what they finish in %(year)s") % {"year": year},
-        [_("Project"), _("Programme line"), _("State"), _("Milestones of the year")],
+        [_("Name of the project"), _("Line"), _("State"), _("Milestones of the year")],
         rows,
         words=frozenset({0, 1, 2, 3}),
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from gros import language
 from gros.drawing.table import Table
 from gros.language import _
-from gros.money import tables
 from gros.money.goals import results
 from gros.money.monitoring import Monitor
 from gros.page import markup
@@ -50,14 +49,14 @@ def _opening(monitor: Monitor) -> Iterator[Section]:
 
 def _programmes(monitor: Monitor) -> Iterator[Section]:
     head = markup.head(2, _("Level (a): programmes, and how far the money is used"))
-    yield Section("a-projects", head + levels.projects(monitor).html())
+    yield Section("a-projects", head + _narrow(levels.projects(monitor)))
     if not monitor.ledger.lines:
         yield Section("a-money", markup.note(_("There is no ledger yet, so no money is shown.")))
         return
-    yield Section("a-money", tables.by_line(monitor.ledger).html())
-    paying = tables.by_payer(monitor.ledger)
+    yield Section("a-money", _narrow(levels.money(monitor)))
+    paying = levels.payers(monitor)
     nobody = markup.note(_("Nobody has pledged money yet."))
-    yield Section("a-payers", paying.html() if paying.rows else nobody)
+    yield Section("a-payers", _narrow(paying) if paying.rows else nobody)
 
 
 def _results(monitor: Monitor) -> Iterator[Section]:
@@ -74,17 +73,25 @@ def _results(monitor: Monitor) -> Iterator[Section]:
         return
     seen = levels.observed(register)
     nothing = markup.note(_("Nothing has been measured yet."))
-    yield Section("b-observed", seen.html() if seen.rows else nothing)
+    yield Section("b-observed", _narrow(seen) if seen.rows else nothing)
     yield Section("b-modelled", _modelled(monitor))
 
 
+def _narrow(table: Table) -> str:
+    """Return a table with many columns, which the style keeps readable on a narrow screen."""
+    return f'<div class="narrow">{table.html()}</div>'
+
+
 def _modelled(monitor: Monitor) -> str:
+    if monitor.about.scenario is None:
+        return markup.note(_("Nothing is modelled for this programme."))
     if monitor.computed is None:
-        command = f"gros compare {monitor.about.scenario or 'gros'} --json > comparison.json"
+        command = f"gros compare {monitor.about.scenario} --json > comparison.json"
         said = _("No comparison lies in the folder, so nothing computed is shown. To make one:")
         return markup.note(f"{said} {command}")
-    values = {"runs": monitor.computed.fingerprint}
-    return levels.modelled(monitor).html() + markup.note(_("Runs: %(runs)s") % values)
+    told = f"{_('Fingerprint of the runs')}: {monitor.computed.fingerprint}"
+    said = markup.pairs(levels.verdicts(monitor))
+    return levels.modelled(monitor).html() + said + markup.note(told)
 
 
 def _split(monitor: Monitor) -> Iterator[Section]:
@@ -92,7 +99,7 @@ def _split(monitor: Monitor) -> Iterator[Section]:
     said = markup.paragraph(
         _("The deal gives GROS 3.6 million euros and does not split them over the four lines.")
     )
-    yield Section("c-split", head + said + levels.split(monitor).html())
+    yield Section("c-split", head + said + _narrow(levels.split(monitor)))
     if monitor.looks == "back":
         yield Section("c-deal", levels.whole_deal().html())
 

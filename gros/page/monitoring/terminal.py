@@ -8,28 +8,31 @@ from rich.text import Text
 
 from gros import language
 from gros.language import _
-from gros.money import tables
 from gros.money.monitoring import Monitor
 from gros.page.monitoring import levels, log, words
 from gros.page.terminal import grid, side_by_side
 
 __all__ = ["show"]
 
+_WIDTH = 160
 
-def show(monitor: Monitor, languages: Sequence[str], console: Console) -> None:
+
+def show(monitor: Monitor, languages: Sequence[str]) -> None:
     """Print what monitoring says, both languages beside each other where there is room."""
     blocks = []
     for name in languages:
         with language.speaking(name):
             blocks.append(list(_blocks(monitor)))
-    side_by_side(blocks, console)
+    usual = Console(highlight=False)
+    # A file has no edge: tables there need no folded cells.
+    side_by_side(blocks, usual if usual.is_terminal else Console(highlight=False, width=_WIDTH))
 
 
 def _blocks(monitor: Monitor) -> Iterator[RenderableType]:
     yield _spaced(Text(words.title(monitor), style="bold"), Text(words.lead(monitor)))
     yield _spaced(grid(levels.projects(monitor)))
     if monitor.ledger.lines:
-        yield _spaced(grid(tables.by_line(monitor.ledger)))
+        yield _spaced(grid(levels.money(monitor)))
     yield _spaced(grid(levels.split(monitor)))
     yield _spaced(Text(_("Decision log"), style="bold"), *_log(monitor))
 

@@ -10,10 +10,12 @@ from gros.money.decisions import Entry
 from gros.money.form import Halves
 from gros.money.monitoring import Monitor
 from gros.money.parties import known_organisations
+from gros.money.words import LISTS
 from gros.page import markup, numbers
 from models.text import N_
 
 __all__ = [
+    "FUNDS",
     "SIDES",
     "amounts",
     "half",
@@ -30,7 +32,8 @@ __all__ = [
     "value",
 ]
 
-SIDES: Mapping[str, str] = MappingProxyType({"nl": N_("Dutch side"), "de": N_("German side")})
+SIDES: Mapping[str, str] = LISTS["side"]
+FUNDS: Mapping[str, str] = LISTS["fund"]
 
 _LEADS: Mapping[str, str] = MappingProxyType(
     {
@@ -60,7 +63,7 @@ _CENTS = 100
 
 def title(monitor: Monitor) -> str:
     """Return the title of the page."""
-    return _("Monitoring: %(title)s") % {"title": monitor.about.title.half(language.current())}
+    return f"Monitoring: {monitor.about.title.half(language.current())}"
 
 
 def lead(monitor: Monitor) -> str:
