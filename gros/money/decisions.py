@@ -250,7 +250,8 @@ def _untaken(found: Read[LogFile], place: int, entry: Entry) -> Iterator[GrosErr
             N_("With the status %(status)s the key decides names the body that decides."),
             status=entry.status,
         )
-    elif not may_decide(entry.decides):
+        return
+    if not may_decide(entry.decides):
         yield found.problem(
             (*at, "decides"),
             N_(
