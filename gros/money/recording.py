@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gros import files
 from gros.catalogue import Catalogue
 from gros.errors import DataError
+from gros.files import put
 from gros.money.decisions import Draft, Entry, append, hash_of
 from gros.money.form import fitting, read
 from gros.money.monitoring import LOG, open_monitor
@@ -45,7 +45,7 @@ def record(folder: Path, draft: Draft) -> Entry:
                 N_("Somebody else recorded an entry at this moment. Please try again."),
                 file=str(path),
             )
-        files.replace(path, log.text.encode("utf-8"))
+        put(path, log.text)
     except OSError as error:
         raise DataError(
             N_("The log cannot be written: %(reason)s."),

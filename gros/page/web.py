@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from gros import files, language
+from gros import language
 from gros.errors import StoredResultError
+from gros.files import put
 from gros.language import _
 from gros.page import sections
 from gros.page.subject import Subject
 from models.text import N_
 
-__all__ = ["assembled", "document", "dressed", "file_name", "part", "put", "save"]
+__all__ = ["assembled", "document", "dressed", "file_name", "keep", "part", "save"]
 
 _STYLE = Path(__file__).with_name("page.css")
 _NAMES = {"nl": "Nederlands", "de": "Deutsch"}
@@ -79,13 +80,13 @@ def save(subject: Subject, folder: Path, languages: tuple[str, ...]) -> Path:
 
     Raises StoredResultError when the folder cannot be written.
     """
-    return put(folder / file_name(subject, languages), document(subject, languages))
+    return keep(folder / file_name(subject, languages), document(subject, languages))
 
 
-def put(path: Path, text: str) -> Path:
+def keep(path: Path, text: str) -> Path:
     """Write a page, whole or not at all, and return its path; raises like ``save``."""
     try:
-        files.replace(path, text.encode("utf-8"))
+        put(path, text)
     except OSError as error:
         raise StoredResultError(
             N_("The page cannot be written: %(reason)s. Choose another folder with --out."),

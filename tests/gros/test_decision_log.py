@@ -195,7 +195,7 @@ def test_a_log_that_cannot_be_written_gives_one_message(tmp_path, monkeypatch):
     def full(*_arguments):
         raise OSError(28, "full")
 
-    monkeypatch.setattr("gros.files.replace", full)
+    monkeypatch.setattr("gros.money.recording.put", full)
     with pytest.raises(GrosError) as caught:
         record(folder(tmp_path), drafted(entry()))
     assert len(caught.value.faults) == 1

@@ -26,4 +26,4 @@ def file_name(monitor: Monitor) -> str:
 
 def save(monitor: Monitor, folder: Path, languages: tuple[str, ...]) -> Path:
     """Write the page into a folder, whole or not at all; raises StoredResultError."""
-    return web.put(folder / file_name(monitor), document(monitor, languages))
+    return web.keep(folder / file_name(monitor), document(monitor, languages))
