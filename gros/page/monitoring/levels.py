@@ -112,8 +112,7 @@ def observed(register: Register) -> Table:
     rows = [
         [
             one.label.half(language.current()),
-            seen.area,
-            str(seen.year),
+            f"{seen.area}, {seen.year}",
             words.value(seen.value, seen.unit),
             seen.source,
         ]
@@ -122,9 +121,9 @@ def observed(register: Register) -> Table:
     ]
     return Table(
         _("Observed: measured or registered"),
-        [_("Indicator"), _("Area"), _("Year"), _("Value"), _("Source")],
+        [_("Indicator"), _("Area and year"), _("Value"), _("Source")],
         rows,
-        words=frozenset({0, 1, 2, 4}),
+        words=frozenset({0, 1, 3}),
     )
 
 

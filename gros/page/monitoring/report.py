@@ -1,5 +1,7 @@
 """The skeleton of the yearly report of article 7.4: tables filled in, sentences left to people."""
 
+from collections.abc import Iterator
+
 from gros import language
 from gros.drawing.table import Table
 from gros.language import _
@@ -7,6 +9,7 @@ from gros.money.cards import STATES, Card
 from gros.money.deal import deal
 from gros.money.goals import results
 from gros.money.monitoring import Monitor
+from gros.money.register import Indicator, Register
 from gros.page import markup
 from gros.page.monitoring import words
 
@@ -16,16 +19,17 @@ _BOOKED = ("commitment", "obligation", "spending")
 
 
 def skeleton(monitor: Monitor, part: str) -> str:
-    """Return part a, b or c: heading, an empty place for sentences, and its table."""
+    """Return part a, b or c: heading, an empty place for sentences, and its tables."""
     year = {"year": monitor.about.report_year}
     heads = {
         "a": _("(a) Approach of the programme"),
         "b": _("(b) Progress towards the results"),
         "c": _("(c) Money in %(year)s") % year,
     }
-    tables = {"a": approach, "b": progress, "c": money}
     empty = markup.paragraph(_("Text still to be written by the programme office."), "prose")
-    return markup.head(3, heads[part]) + empty + tables[part](monitor).html()
+    tables = {"a": _approaches, "b": progress, "c": _bookings}[part](monitor)
+    shown = "".join(table.html() for table in tables)
+    return markup.head(3, heads[part]) + empty + (shown or markup.note(words.unknown()))
 
 
 def approach(monitor: Monitor) -> Table:
@@ -48,28 +52,22 @@ def approach(monitor: Monitor) -> Table:
     )
 
 
-def progress(monitor: Monitor) -> Table:
-    """Return the last measured value of every indicator beside its target, result by result."""
+def progress(monitor: Monitor) -> Iterator[Table]:
+    """Yield for every result its indicators, the last measured value and the target."""
     register = monitor.register
-    rows = []
     for key, result in results().items():
-        name = result.nl if language.current() == "nl" else result.de
-        for one in register.indicators if register else ():
-            if register is None or one.result != key:
-                continue
-            seen = [row for row in register.observed(one) if row.year <= monitor.about.report_year]
-            last = max(seen, key=lambda row: row.year, default=None)
-            measured = _("not yet measured")
-            if last is not None:
-                measured = f"{words.value(last.value, last.unit)}\n({last.area}, {last.year})"
-            target = words.not_agreed() if one.target is None else one.target.decision
-            rows.append([name, one.label.half(language.current()), measured, target])
-    return Table(
-        _("Results and their indicators, measured figures only"),
-        [_("Result"), _("Indicator"), _("Measured last"), _("Target")],
-        rows,
-        words=frozenset({0, 1, 2, 3}),
-    )
+        rows = [
+            [one.label.half(language.current()), _last(register, one, monitor), _target(one)]
+            for one in (register.indicators if register else ())
+            if register and one.result == key
+        ]
+        if rows:
+            yield Table(
+                result.nl if language.current() == "nl" else result.de,
+                [_("Indicator"), _("Measured last"), _("Target")],
+                rows,
+                words=frozenset({0, 1, 2}),
+            )
 
 
 def money(monitor: Monitor) -> Table:
@@ -90,6 +88,29 @@ def money(monitor: Monitor) -> Table:
         [_("Programme line"), _("Pledged"), _("Bound"), _("Paid")],
         [*rows, [_("All four lines"), *words.amounts(whole)]],
     )
+
+
+def _approaches(monitor: Monitor) -> Iterator[Table]:
+    yield approach(monitor)
+
+
+def _bookings(monitor: Monitor) -> Iterator[Table]:
+    yield money(monitor)
+
+
+def _last(register: Register, one: Indicator, monitor: Monitor) -> str:
+    """Return the last measured value up to the year of the report; a modelled one never."""
+    seen = [row for row in register.observed(one) if row.year <= monitor.about.report_year]
+    if not seen:
+        return _("not yet measured")
+    last = max(seen, key=lambda row: row.year)
+    return f"{words.value(last.value, last.unit)}\n({last.area}, {last.year})"
+
+
+def _target(one: Indicator) -> str:
+    if one.target is None:
+        return words.not_agreed()
+    return f"{words.value(one.target.value, one.unit)}\n({one.target.decision})"
 
 
 def _steps(card: Card, year: str) -> str:
