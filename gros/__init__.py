@@ -17,7 +17,10 @@ __all__ = [
     "Scenario",
     "Store",
     "compare",
+    "monitor",
     "network",
+    "practice",
+    "record",
     "scenarios",
     "use",
 ]
@@ -33,7 +36,10 @@ _HOMES = MappingProxyType(
         "Scenario": "gros.scenario",
         "Store": "gros.store",
         "compare": "gros.lab.show",
+        "monitor": "gros.lab.money",
         "network": "gros.lab.network",
+        "practice": "gros.lab.money",
+        "record": "gros.lab.money",
         "scenarios": "gros.lab.show",
         "use": "gros.language",
     }

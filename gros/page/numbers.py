@@ -94,7 +94,7 @@ def judged(cell: Cell, unit: str, scale: float) -> str:
         said,
         low=difference(cell.low, unit, decimals),
         high=difference(cell.high, unit, decimals),
-        unit=_(WORDS[unit]),
+        unit=_("percentage points") if unit == "share" else _(WORDS[unit]),
     )
 
 

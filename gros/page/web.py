@@ -1,5 +1,6 @@
 """Writes a comparison as one HTML file that needs nothing from outside."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from gros.page import sections
 from gros.page.subject import Subject
 from models.text import N_
 
-__all__ = ["document", "dressed", "file_name", "part", "save"]
+__all__ = ["assembled", "document", "dressed", "file_name", "keep", "part", "save"]
 
 _STYLE = Path(__file__).with_name("page.css")
 _NAMES = {"nl": "Nederlands", "de": "Deutsch"}
@@ -22,34 +23,40 @@ _WORDS = {
 
 
 def document(subject: Subject, languages: tuple[str, ...]) -> str:
-    """Return the page as one HTML text, a column for each language.
+    """Return the page of a comparison as one HTML text, a column for each language."""
+    columns = {}
+    for name in languages:
+        with language.speaking(name):
+            columns[name] = _("What do the plans change?"), sections.page(subject)
+    return assembled(columns)
+
+
+def assembled(columns: Mapping[str, tuple[str, Sequence[sections.Section]]]) -> str:
+    """Return one HTML text from the title and the sections of every language.
 
     Sections of both columns share their rows, so that the same thing stands at the same height;
     a screen reader reads one whole column after the other.
     """
-    columns = []
-    titles = []
-    for name in languages:
-        with language.speaking(name):
-            found = sections.page(subject)
-            titles.append(_("What do the plans change?"))
-        columns.append(_column(name, found, anchor=f' id="{name}"'))
+    titles = " · ".join(dict.fromkeys(title for title, _found in columns.values()))
+    count = max(len(found) for _title, found in columns.values())
     links = "".join(
-        f'<a href="#{name}" lang="{name}" hreflang="{name}">{_NAMES[name]}</a>'
-        for name in languages
+        f'<a href="#{name}" lang="{name}" hreflang="{name}">{_NAMES[name]}</a>' for name in columns
     )
-    shape = "two" if len(languages) > 1 else "one"
+    body = "".join(
+        _column(name, found, anchor=f' id="{name}"') for name, (_title, found) in columns.items()
+    )
+    shape = "two" if len(columns) > 1 else "one"
     return (
-        f'<!DOCTYPE html>\n<html lang="{languages[0]}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{next(iter(columns))}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>GROS · {escape(' · '.join(titles))}</title>\n"
+        f"<title>GROS · {escape(titles)}</title>\n"
         f"<style>\n{_STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n<nav>{links}</nav>\n"
-        f'<main class="{shape}" style="--sections: {len(found)}">\n{"".join(columns)}</main>\n'
+        f'<main class="{shape}" style="--sections: {count}">\n{body}</main>\n'
         "</body>\n</html>\n"
     )
 
 
-def part(found: list[sections.Section]) -> str:
+def part(found: Sequence[sections.Section]) -> str:
     """Return sections in the language of the moment, to be shown inside a notebook."""
     return dressed(_column(language.current(), found))
 
@@ -73,8 +80,11 @@ def save(subject: Subject, folder: Path, languages: tuple[str, ...]) -> Path:
 
     Raises StoredResultError when the folder cannot be written.
     """
-    path = folder / file_name(subject, languages)
-    text = document(subject, languages)
+    return keep(folder / file_name(subject, languages), document(subject, languages))
+
+
+def keep(path: Path, text: str) -> Path:
+    """Write a page, whole or not at all, and return its path; raises like ``save``."""
     try:
         put(path, text)
     except OSError as error:
@@ -86,7 +96,7 @@ def save(subject: Subject, folder: Path, languages: tuple[str, ...]) -> Path:
     return path
 
 
-def _column(name: str, found: list[sections.Section], *, anchor: str = "") -> str:
+def _column(name: str, found: Sequence[sections.Section], *, anchor: str = "") -> str:
     body = "".join(f"<section>{section.html}</section>\n" for section in found)
     return f'<article{anchor} lang="{name}">\n{body}</article>\n'
 
