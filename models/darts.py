@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from models.chance import BATCH, draw_blocks, philox
 from models.compiling import kernel, rule, step
 
-SPARE: Final = 1.5  # how often its first weight an alternative has room for
+SPARE: Final = 1.25  # how often its first weight an alternative has room for
 TILES: Final = 256  # of a board; the first 8 bits of a dart name one
 BLOCKS: Final = 128  # of four darts each, until nothing counts as picked
 _TILE: Final = np.uint64(24)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.chance import BATCH, draw_blocks, purpose
 from models.compiling import kernel, rule
+from models.labour.gathering import with_status
 from models.labour.jobs import CELLS, OPEN, Jobs
 from models.labour.places import MUNICIPALITIES
 from models.labour.search import Vacancies
@@ -37,7 +38,7 @@ class Ring(NamedTuple):
 
 def open_slots(jobs: Jobs) -> NDArray[np.int64]:
     """List open slots urn by urn."""
-    slots = np.flatnonzero(jobs.state == OPEN)
+    slots: NDArray[np.int64] = with_status(jobs.state, OPEN)
     urns = _urns(jobs.place[slots], jobs.sector[slots], jobs.education[slots])
     return slots[np.argsort(urns, kind="stable")]
 

@@ -222,6 +222,11 @@ def test_the_ladder_of_poisson_counts_alike():
         assert (u > ladder).sum() == chance.poisson(1.7, u, 6)
 
 
+def test_normals_of_many_are_the_normals_of_each():
+    u = np.concatenate([np.linspace(1e-9, 0.05, 50), np.linspace(0.05, 1 - 1e-9, 200)])
+    assert chance.normals(u).tolist() == [chance.normal(each) for each in u]
+
+
 def test_c4_counts_have_the_mean_and_spread_asked_for():
     u = (np.arange(20_000) + 0.5) / 20_000
     counts = np.array([chance.poisson(3.2, each, 40) for each in u])

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import draw_blocks, logarithm, normal, purpose, uniform, unit
+from models.chance import draw_blocks, logarithm, normal, normals, purpose, uniform, unit
 from models.compiling import kernel, rule, step
 from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR, OPENED_BY_BRANCH
 from models.labour.people import EMPLOYED, FEMALE
@@ -117,14 +117,22 @@ def _outside_net(seed, month, who, z, base, job, given, taxes):  # type: ignore[
 
 
 @kernel
-def _tastes(who, other, month, seed):  # type: ignore[no-untyped-def]
-    """Draw a standard normal taste for each pair of person and job, (contacts,)."""
-    tastes, rest = np.empty(who.size, np.uint64), np.empty((3, who.size), np.uint64)
-    draw_blocks(who, other, month, 0, seed, NOISE, tastes, rest[0], rest[1], rest[2])
-    drawn = np.empty(who.size)
+def _tastes(searchers, vacancies, searcher, vacancy, place, month, seed):  # type: ignore[no-untyped-def]
+    """Draw a standard normal taste for each pair of person and job, (contacts,).
+
+    The job is the slot, or the place where it lies in an outside area.
+    """
+    who, other = np.empty(searcher.size, np.uint32), np.empty(searcher.size, np.uint32)
+    for a in range(searcher.size):
+        v = vacancy[a]
+        who[a] = searchers.id[searcher[a]]
+        other[a] = vacancies.id[v] if v >= 0 else np.uint32(place[a])
+    words, rest = np.empty(who.size, np.uint64), np.empty((3, who.size), np.uint64)
+    draw_blocks(who, other, month, 0, seed, NOISE, words, rest[0], rest[1], rest[2])
+    luck = np.empty(who.size)
     for a in range(who.size):
-        drawn[a] = normal(unit(tastes[a]))
-    return drawn
+        luck[a] = unit(words[a])
+    return normals(luck)
 
 
 @kernel
@@ -166,12 +174,13 @@ def apply(state: State, given: Applying, needs: Requirements, taxes: Taxes) -> N
     """
     search, record, seed = state.search, numbers(given), state.chance.seed
     country, telework = state.places.country, state.calendar.telework_limit
-    who = search.searchers.id[search.searcher]
-    jobs = np.append(search.vacancies.id, np.uint32(0))[search.vacancy]
-    other = np.where(search.vacancy >= 0, jobs, search.place.astype(np.uint32))
+    tastes = _tastes(
+        search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
+        state.month, seed,
+    )  # fmt: skip
     applies, search.utility = _apply(
         search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
-        _tastes(who, other, state.month, seed),
+        tastes,
         _floors(search.searchers, state.month, country, telework, record), state.month, seed,
         state.ways.minutes, country, telework, state.memory.base_wage, record, numbers(needs),
         numbers(taxes),

@@ -205,21 +205,34 @@ def _met(searcher, turn, place, vacancy):  # type: ignore[no-untyped-def]
     return met[:found]
 
 
-def _cover_places(state: State, total: Weights, given: Looking) -> Weights:
+@kernel
+def _covers(total, attraction, open_share, start, tile):  # type: ignore[no-untyped-def]
     """Return how far places reach on their boards.
 
     Rows are education × field × home × group × how the other side is seen.
     """
+    covers = np.empty((start.shape[0] * GROUPS * 3, PLACES))
+    for board in range(start.shape[0]):
+        home, trade = board % PLACES, board // PLACES
+        for group in range(GROUPS):
+            for seen in range(3):
+                row = (board * GROUPS + group) * 3 + seen
+                for z in range(PLACES):
+                    ways = attraction[group, home, z] * open_share[home, seen, z] / tile[board]
+                    covers[row, z] = (
+                        start[board, z] + total[trade // SECTORS, trade % SECTORS, z] * ways
+                    )
+    return covers
+
+
+def _cover_places(state: State, total: Weights, given: Looking) -> Weights:
+    """Make room on the boards of places and return how far places reach on them."""
     memory, attraction = state.memory, state.ways.attraction
     open_share = gates(state.places.country, numbers(given))
-    widest = attraction.max(axis=0) * open_share[:, OPEN_BORDER]
-    most = total[:, :, None, :] * widest
+    most = total[:, :, None, :] * (attraction.max(axis=0) * open_share[:, OPEN_BORDER])
     memory.board_of_places = boards = roomy(memory.board_of_places, most.reshape(-1, PLACES))
-    ways = attraction.transpose(1, 0, 2)[:, :, None, :] * open_share[:, None, :, :]
-    in_tiles = total[:, :, None, :] / boards.tile.reshape(3, SECTORS, PLACES, 1)
-    covers: Weights = in_tiles[:, :, :, None, None, :] * ways
-    covers += boards.start.reshape(3, SECTORS, PLACES, 1, 1, PLACES)
-    return covers.reshape(-1, PLACES)
+    covers: Weights = _covers(total, attraction, open_share, boards.start, boards.tile)
+    return covers
 
 
 def _cover_cells(state: State, cells: Weights) -> Weights:
@@ -264,5 +277,6 @@ def look(state: State, given: Looking, border: Considering) -> None:
     rings = ring(vacant, int(given.ring_points), seed)
     vacancy = next_vacancies(rings, urn, who, turn, month, seed)
     met = _met(searcher, turn, place, vacancy)
-    found = Search(looking, vacant, searcher, vacancy, place, np.zeros(searcher.size))
-    state.search = found.only(met)
+    state.search = Search(
+        looking, vacant, searcher[met], vacancy[met], place[met], np.zeros(met.size)
+    )
