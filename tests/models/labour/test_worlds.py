@@ -85,7 +85,7 @@ def test_a_measure_on_an_island_leaves_all_others_as_they_were():
     joined = ("Kerkrade", "Herzogenrath")
     course = worlds.courses(20_000, start=0, where=("Kerkrade",), level="A1", intensity="intensive")
     stage = worlds.internships(20_000, start=0, where=("Kerkrade",))
-    base = worlds.market(None, given, sample=0.03)
+    base = worlds.market(None, given, sample=0.06)
     both = {base.state.places.index(name) for name in joined}
     treated = {}
     for cut in (True, False):
