@@ -97,4 +97,4 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 def nearest_text(name: str, known: Iterable[str]) -> str:
     """Return the nearest known names as text, for messages."""
-    return ", ".join(nearest(name, known)) or "none"
+    return ", ".join(nearest(name, known)) or "–"

@@ -79,11 +79,12 @@ def asked(
     with told():
         tables = register(DATA if folder is None else folder)
         before = network(tables, members=members)
-        gone, joining = checked(before, without_), checked(before, join)
+        gone = _known(before, without_, "--without")
+        joining = _known(before, join, "--join")
         graph = without(joined(before, [name for name in joining if name not in gone]), gone)
         parties = agreement().parties
         newcomers = {name: accession(name) for name in joining if name not in parties}
-        changes = {name: change(name) for name in checked(before, changing)}
+        changes = {name: change(name) for name in _known(before, changing, "--change")}
     found: Scenario | None = None
     begun: tuple[Start, ...] = ()
     if scenario is not None:
@@ -107,9 +108,18 @@ def asked(
     )
 
 
+def _known(graph: nx.MultiDiGraph, names: Sequence[str], option: str) -> tuple[str, ...]:
+    """Return the ids of organisations named in an option; raises DataError that names it."""
+    with told(option):
+        return checked(graph, names)
+
+
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn what a table or a network refuses into an error that speaks the reader's language."""
+def told(key: str = "") -> Iterator[None]:
+    """Turn what a table or a network refuses into an error that speaks the reader's language.
+
+    key says where the refused name stands when it stands in no table.
+    """
     try:
         yield
     except Refusal as refusal:
@@ -118,5 +128,5 @@ def told() -> Iterator[None]:
             refusal.values,
             file=refusal.file,
             line=refusal.line,
-            key=refusal.column,
+            key=refusal.column or key,
         ) from refusal
