@@ -34,7 +34,7 @@ def stored(folder: Path) -> dict[str, str]:
     """Return the content hash of every kept run by its name; half-written ones do not count."""
     return {
         path.parent.name: path.read_text(encoding="utf-8").split('"content": "')[1][:64]
-        for path in folder.glob("runs/??/[0-9a-f]*/manifest.json")
+        for path in folder.glob("runs/??/[0-9a-f][0-9a-f][0-9a-f]*/manifest.json")
     }
 
 
