@@ -73,12 +73,14 @@ def test_runs_of_a_lost_worker_get_another_chance(one_worker, tmp_path):
 
 
 CHILD = """
+import signal
 import sys
 from pathlib import Path
 from test_batch import SCENARIOS
 from gros.batch import Batch
 from gros.store import Store
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start us without it
     batch = Batch(SCENARIOS, replicates=20, workers=2, store=Store(Path(sys.argv[1])),
                   sample=0.01, months=18)
     try:
