@@ -234,21 +234,11 @@ def whole(expected, u):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def poisson(mean, u, most):  # type: ignore[no-untyped-def]
-    """Count events by inverse distribution function, cut at most (rule C4)."""
-    chance = exponential(-mean)
-    below = chance
-    count = 0
-    while u > below and count < most:
-        count += 1
-        chance = chance * mean / count
-        below += chance
-    return count
-
-
-@kernel
 def poisson_ladder(mean, most):  # type: ignore[no-untyped-def]
-    """Return the chances of at most 0, 1 … most − 1 events; u counts the steps below it."""
+    """Return the chances of at most 0, 1 … most − 1 events, (most,).
+
+    How many of them lie below u is a count by inverse distribution function, cut at most (rule C4).
+    """
     ladder = np.empty(most)
     chance = exponential(-mean)
     below = chance

@@ -14,24 +14,18 @@ from gros.errors import CommandError
 from gros.files import put
 from gros.graph.picture import Shown, picture
 from gros.language import _
+from gros.neutral import neutralised
 from models.stakeholders.relations import RELATIONS
 from models.text import N_
 
-__all__ = ["FORMATS", "export", "neutral"]
+__all__ = ["FORMATS", "export"]
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 _NODE = ("id", "name_nl", "name_de", "country", "side", "kind", "type", "municipality", "role",
          "roles", "basis", "quality")  # fmt: skip
 _EDGE = ("kind", "group", "formality", "since", "until", "seats_low", "seats_high", "detail",
          "basis", "quality")  # fmt: skip
 
 Files = Mapping[str, str]
-
-
-def neutral(cell: Any) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(_RUNS) else text
 
 
 def export(
@@ -122,7 +116,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\n")
     lines.writerow(head)
-    lines.writerows([neutral(cell) for cell in row] for row in rows)
+    lines.writerows([neutralised(str(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
 

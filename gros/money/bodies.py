@@ -6,18 +6,13 @@ programme office supports both (article 6.6). The state's money goes to the prov
 decides on its use (article 5.5).
 """
 
-import csv
 import re
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
-import models
+from models.stakeholders.register import register
 
-__all__ = ["DECIDING", "PREPARING", "claims_a_decision", "kinds", "may_decide", "owner_of"]
-
-_TABLE = Path(models.__file__).parent / "stakeholders" / "data" / "organisations.csv"
+__all__ = ["DECIDING", "PREPARING", "claims_a_decision", "may_decide", "owner_of"]
 
 PREPARING = frozenset(
     {
@@ -75,16 +70,9 @@ _OWNERS: Mapping[str, str] = MappingProxyType({"min_lnv": "prov_limburg"})
 """Whose money somebody else decides on: article 5.5."""
 
 
-@cache
-def kinds(table: Path = _TABLE) -> Mapping[str, str]:
-    """Return the kind of every organisation of the stakeholder graph by its id."""
-    with table.open(encoding="utf-8", newline="") as file:
-        return MappingProxyType({row["id"]: row["kind"] for row in csv.DictReader(file)})
-
-
 def may_decide(organisation: str) -> bool:
     """Tell whether an organisation may take decisions; raises KeyError for an unknown one."""
-    return kinds()[organisation] in DECIDING
+    return register().organisations[organisation].kind in DECIDING
 
 
 def owner_of(payer: str) -> str:

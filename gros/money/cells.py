@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from gros.errors import Fault, Message, Value
 from gros.money.line import Line, typed
-from gros.money.neutral import neutralised, original
 from gros.money.words import COLUMNS, LISTS, bilingual, known_word
+from gros.neutral import neutralised, original
 from models.text import N_
 
 __all__ = ["FORMULA", "Cell", "heads_fault", "line_of", "row_of"]

@@ -14,9 +14,9 @@ from gros.money.book import Ledger
 from gros.money.cells import Cell, row_of
 from gros.money.deal import deal
 from gros.money.line import FIRST_DATE, LAST_DATE, PROGRAMMES
-from gros.money.neutral import neutralised
 from gros.money.parties import known_organisations
 from gros.money.words import COLUMNS, LISTS, STAGE_MEANINGS, bilingual, measure_name, word
+from gros.neutral import neutralised
 from models.text import N_
 
 __all__ = ["SHEET", "written"]

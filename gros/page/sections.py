@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 
 from gros import language
 from gros.comparison import Difference
 from gros.language import _
 from gros.page import governance, pictures, tables, wording
+from gros.page.markup import head, listed, text
 from gros.page.subject import Subject
 
 __all__ = ["Section", "about", "closing", "consents", "mark", "opening", "page"]
@@ -35,12 +35,12 @@ def opening(subject: Subject) -> Iterator[Section]:
     """Yield what the page is, and all scenarios side by side when there are several."""
     yield Section(
         "opening",
-        f"<h1>{_text(_('What do the plans change?'))}</h1>{mark(subject)}"
-        f"<p>{_text(wording.lead(subject))}</p>",
+        f"<h1>{text(_('What do the plans change?'))}</h1>{mark(subject)}"
+        f"<p>{text(wording.lead(subject))}</p>",
     )
     if len(subject.differences) > 1:
-        head = _head(2, _("All scenarios on one line each"))
-        yield Section("overview", head + tables.overview(subject).html())
+        title = head(2, _("All scenarios on one line each"))
+        yield Section("overview", title + tables.overview(subject).html())
 
 
 def about(subject: Subject, difference: Difference, names: Iterable[str] = ()) -> Iterator[Section]:
@@ -56,17 +56,17 @@ def consents(subject: Subject, difference: Difference) -> Iterator[Section]:
     """Yield the price of governance under the twin of a scenario that waits for every yes."""
     free = governance.free(subject, difference.key)
     if free is not None:
-        said = _list(governance.sentences(subject, free))
-        html = _head(3, _("The price of governance")) + governance.table(subject, free).html()
+        said = listed(governance.sentences(subject, free))
+        html = head(3, _("The price of governance")) + governance.table(subject, free).html()
         yield Section(f"{difference.key}-governance", html + said)
 
 
 def closing(subject: Subject) -> Iterator[Section]:
     """Yield what a reader must know, and what a checker needs."""
-    cautions = _head(2, _("Before you use these numbers")) + _list(wording.cautions(subject))
+    cautions = head(2, _("Before you use these numbers")) + listed(wording.cautions(subject))
     yield Section("cautions", cautions)
     table = f'<div class="identity">{tables.identity(subject).html()}</div>'
-    identity = _head(2, _("To check it yourself")) + table
+    identity = head(2, _("To check it yourself")) + table
     yield Section("identity", identity)
 
 
@@ -75,28 +75,28 @@ def _answer(subject: Subject, difference: Difference) -> str:
     lines = _lines(wording.answer(subject, difference))
     told = scenario.about.in_language(language.current())
     return (
-        f"{_head(2, wording.question(subject, difference))}"
-        f'<p class="about">{_text(told)}</p><dl class="answer">{lines}</dl>'
+        f"{head(2, wording.question(subject, difference))}"
+        f'<p class="about">{text(told)}</p><dl class="answer">{lines}</dl>'
     )
 
 
 def _headline(subject: Subject, difference: Difference) -> str:
     table = tables.headline(subject, difference).html()
     return (
-        f'<div class="headline">{table}</div><p class="note">{_text(wording.reading(subject))}</p>'
+        f'<div class="headline">{table}</div><p class="note">{text(wording.reading(subject))}</p>'
     )
 
 
 def _over_time(subject: Subject, difference: Difference) -> str:
-    return _head(3, _("Month by month")) + pictures.over_time(subject, difference).html()
+    return head(3, _("Month by month")) + pictures.over_time(subject, difference).html()
 
 
 def _others(subject: Subject, difference: Difference) -> str:
-    return _head(3, _("Who loses?")) + _list(wording.displaced(difference))
+    return head(3, _("Who loses?")) + listed(wording.displaced(difference))
 
 
 def _gains(subject: Subject, difference: Difference) -> str:
-    return _head(3, _("Who gains?")) + pictures.by_place(subject, difference).html()
+    return head(3, _("Who gains?")) + pictures.by_place(subject, difference).html()
 
 
 def _places(subject: Subject, difference: Difference) -> str:
@@ -109,30 +109,28 @@ def _education(subject: Subject, difference: Difference) -> str:
 
 def _money(subject: Subject, difference: Difference) -> str:
     table = tables.money(subject, difference).html()
-    told = f"<p>{_text(wording.cost(difference))}</p><p>{_text(wording.budget(subject))}</p>"
-    return _head(3, _("What does it cost?")) + table + told
+    told = f"<p>{text(wording.cost(difference))}</p><p>{text(wording.budget(subject))}</p>"
+    return head(3, _("What does it cost?")) + table + told
 
 
 def _evidence(subject: Subject, difference: Difference) -> str:
     table = tables.evidence(subject, difference).html()
-    told = (
-        f"<p>{_text(wording.bound(difference))}</p><dl>{_lines(wording.founded(difference))}</dl>"
-    )
-    return _head(3, _("How well is it founded?")) + table + told
+    told = f"<p>{text(wording.bound(difference))}</p><dl>{_lines(wording.founded(difference))}</dl>"
+    return head(3, _("How well is it founded?")) + table + told
 
 
 def _nothing(subject: Subject, difference: Difference) -> str:
-    head = _head(3, _("Does nothing give nothing?"))
-    return f'{head}<p class="check">{_text(wording.nothing_changed(difference))}</p>'
+    title = head(3, _("Does nothing give nothing?"))
+    return f'{title}<p class="check">{text(wording.nothing_changed(difference))}</p>'
 
 
 def _indicators(group: str) -> Callable[[Subject, Difference], str]:
     """Return what writes one group of indicators; the first stands under the heading of all."""
 
     def write(subject: Subject, difference: Difference) -> str:
-        head = _head(3, _("All indicators")) if group == next(iter(tables.GROUPS)) else ""
+        title = head(3, _("All indicators")) if group == next(iter(tables.GROUPS)) else ""
         table = tables.indicators(subject, difference, group).html()
-        return f'{head}<div class="indicators">{table}</div>'
+        return f'{title}<div class="indicators">{table}</div>'
 
     return write
 
@@ -158,20 +156,8 @@ _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
 def mark(subject: Subject) -> str:
     """Return the preview mark as HTML; nothing for a comparison with everybody in it."""
     said = wording.preview(subject)
-    return f'<p class="preview">{_text(said)}</p>' if said else ""
-
-
-def _head(level: int, text: str) -> str:
-    return f"<h{level}>{_text(text)}</h{level}>"
-
-
-def _list(sentences: Sequence[str]) -> str:
-    return "<ul>" + "".join(f"<li>{_text(sentence)}</li>" for sentence in sentences) + "</ul>"
+    return f'<p class="preview">{text(said)}</p>' if said else ""
 
 
 def _lines(lines: Sequence[wording.Line]) -> str:
-    return "".join(f"<dt>{_text(line.about)}</dt><dd>{_text(line.sentence)}</dd>" for line in lines)
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=False)
+    return "".join(f"<dt>{text(line.about)}</dt><dd>{text(line.sentence)}</dd>" for line in lines)

@@ -18,19 +18,6 @@ def has_birthday(born, month):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def gather(wanted, begin, rows):  # type: ignore[no-untyped-def]
-    """List the wanted rows of a batch that begins at begin; returns the filled part of rows.
-
-    wanted (people of the batch,) 0 or 1; rows at least as long.
-    """
-    count = 0
-    for a in range(wanted.size):
-        rows[count] = begin + a
-        count += wanted[a]
-    return rows[:count]
-
-
-@kernel
 def draw_rows(ids, rows, month, seed, purpose, luck):  # type: ignore[no-untyped-def]
     """Draw the first number of the id in each of some rows; luck at least as long as rows."""
     who, spare = np.empty(rows.size, np.uint32), np.empty(rows.size)

@@ -11,9 +11,10 @@ from monitored import BOTH, DAY, decided, entry, folder, halves, replace
 from gros import language
 from gros.catalogue import FOLDER
 from gros.errors import GrosError
-from gros.money.bodies import DECIDING, PREPARING, claims_a_decision, kinds, may_decide
+from gros.money.bodies import DECIDING, PREPARING, claims_a_decision, may_decide
 from gros.money.decisions import append, hash_of, open_log
 from gros.money.recording import drafted, opened, record
+from models.stakeholders.organisations import KINDS
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60).filter(
     lambda words: bool(words.strip()) and not claims_a_decision(words)
@@ -203,7 +204,7 @@ def test_a_log_that_cannot_be_written_gives_one_message(tmp_path, monkeypatch):
 
 def test_every_kind_of_organisation_either_decides_or_prepares():
     assert not DECIDING & PREPARING
-    assert set(kinds().values()) == DECIDING | PREPARING
+    assert set(KINDS) == DECIDING | PREPARING
     assert may_decide("prov_limburg")
     assert not any(may_decide(one) for one in ("gros_stuurgroep", "rd_overleg", "rd_regiegroep"))
 

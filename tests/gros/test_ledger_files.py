@@ -16,8 +16,8 @@ from gros import files, language
 from gros.errors import LedgerError
 from gros.money import flat, ledger, workbook
 from gros.money.book import Ledger
-from gros.money.neutral import neutralised, original
 from gros.money.words import COLUMNS, bilingual
+from gros.neutral import neutralised, original
 
 SHEET = "Geldoverzicht · Mittelübersicht"
 RUN = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -5,9 +5,10 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import BATCH, purpose
+from models.chance import purpose
 from models.compiling import kernel
-from models.labour.gathering import draw_rows, gather
+from models.flagging import BLOCK, flagged
+from models.labour.gathering import draw_rows
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, OUTSIDE, RETIRED
 from models.labour.places import MUNICIPALITIES
@@ -34,15 +35,15 @@ def _retiring(people, country, month, seed, ages, given):  # type: ignore[no-unt
     """List who retires this month."""
     ids, homes, born, status = people.id, people.home, people.born, people.status
     eldest = np.int64(np.floor(month - ages.min()))  # month of birth
-    wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
-    rows, retiring = np.empty(BATCH, np.int64), np.empty(status.size, np.int64)
+    wanted, luck = np.empty(BLOCK, np.uint8), np.empty(BLOCK)
+    rows, retiring = np.empty(BLOCK + 1, np.int64), np.empty(status.size, np.int64)
     found = 0
-    for begin in range(0, status.size, BATCH):
-        doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
+    for begin in range(0, status.size, BLOCK):
+        doing, birth = status[begin : begin + BLOCK], born[begin : begin + BLOCK]
         for a in range(doing.size):
             active = (doing[a] >= EMPLOYED) & (doing[a] <= OUTSIDE)
             wanted[a] = active & (birth[a] <= eldest)
-        old = gather(wanted[: doing.size], begin, rows)
+        old = rows[: flagged(wanted, doing.size, begin, rows)]
         draw_rows(ids, old, month, seed, RETIRE, luck)
         for a in range(old.size):
             i = old[a]

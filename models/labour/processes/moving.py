@@ -6,9 +6,10 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import BATCH, philox, purpose, unit, waiting
+from models.chance import philox, purpose, unit, waiting
 from models.compiling import kernel, step
-from models.labour.gathering import draw_rows, gather, has_birthday
+from models.flagging import BLOCK, flagged
+from models.labour.gathering import draw_rows, has_birthday
 from models.labour.people import EMPLOYED, NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -65,14 +66,14 @@ def _move(people, weights, month, seed, given):  # type: ignore[no-untyped-def]
     status, slots, levels = people.status, people.slot, people.level
     usual = 12.0 * given.mover_rate
     highest = max(usual, usual * given.young_factor)
-    wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
-    rows, moved = np.empty(BATCH, np.int64), np.empty(status.size, np.int64)
+    wanted, luck = np.empty(BLOCK, np.uint8), np.empty(BLOCK)
+    rows, moved = np.empty(BLOCK + 1, np.int64), np.empty(status.size, np.int64)
     found = 0
-    for begin in range(0, status.size, BATCH):
-        doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
+    for begin in range(0, status.size, BLOCK):
+        doing, birth = status[begin : begin + BLOCK], born[begin : begin + BLOCK]
         for a in range(doing.size):
             wanted[a] = (doing[a] == EMPLOYED) & has_birthday(birth[a], month)
-        birthdays = gather(wanted[: doing.size], begin, rows)
+        birthdays = rows[: flagged(wanted, doing.size, begin, rows)]
         draw_rows(ids, birthdays, month, seed, MOVE, luck)
         for a in range(birthdays.size):
             i, hazard = birthdays[a], usual

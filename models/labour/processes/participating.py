@@ -5,9 +5,10 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from models.chance import BATCH, power, purpose, uniform
+from models.chance import power, purpose, uniform
 from models.compiling import kernel
-from models.labour.gathering import draw_rows, gather
+from models.flagging import BLOCK, flagged
+from models.labour.gathering import draw_rows
 from models.labour.people import OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -39,14 +40,14 @@ def _participate(people, country, month, seed, response, given):  # type: ignore
     longest = np.int64(np.floor(month - given.exit_search_after))  # month the search began
     highest = given.active_search_inactive * response.max()
     highest = max(highest, highest * given.enter_older)
-    wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
-    rows = np.empty(BATCH, np.int64)
-    for begin in range(0, status.size, BATCH):
-        doing, began = status[begin : begin + BATCH], since[begin : begin + BATCH]
+    wanted, luck = np.empty(BLOCK, np.uint8), np.empty(BLOCK)
+    rows = np.empty(BLOCK + 1, np.int64)
+    for begin in range(0, status.size, BLOCK):
+        doing, began = status[begin : begin + BLOCK], since[begin : begin + BLOCK]
         for a in range(doing.size):
             in_vain = (doing[a] == UNEMPLOYED) & (began[a] <= longest)
             wanted[a] = (doing[a] == OUTSIDE) | in_vain
-        idle = gather(wanted[: doing.size], begin, rows)
+        idle = rows[: flagged(wanted, doing.size, begin, rows)]
         draw_rows(ids, idle, month, seed, ENTER, luck)
         for a in range(idle.size):
             i = idle[a]

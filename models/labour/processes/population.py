@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from models import tables
 from models.chance import (
-    BATCH,
     exponential,
     normal,
     philox,
@@ -20,8 +19,9 @@ from models.chance import (
     whole,
 )  # fmt: skip
 from models.compiling import kernel, step
+from models.flagging import BLOCK, flagged
 from models.identity import newcomers
-from models.labour.gathering import draw_rows, gather, has_birthday
+from models.labour.gathering import draw_rows, has_birthday
 from models.labour.links import leave
 from models.labour.people import (
     ARRIVED,
@@ -130,15 +130,15 @@ def _dying(people, month, seed, quota, hazards):  # type: ignore[no-untyped-def]
     quota (municipalities,); hazards by age in whole years.
     """
     ids, homes, born, status = people.id, people.home, people.born, people.status
-    wanted, luck = np.empty(BATCH, np.uint8), np.empty(BATCH)
-    rows = np.empty(BATCH, np.int64)
+    wanted, luck = np.empty(BLOCK, np.uint8), np.empty(BLOCK)
+    rows = np.empty(BLOCK + 1, np.int64)
     ends = np.cumsum(quota)
     line, waits = np.zeros(ends[-1], np.int64), np.full(ends[-1], np.inf)
-    for begin in range(0, status.size, BATCH):
-        doing, birth = status[begin : begin + BATCH], born[begin : begin + BATCH]
+    for begin in range(0, status.size, BLOCK):
+        doing, birth = status[begin : begin + BLOCK], born[begin : begin + BLOCK]
         for a in range(doing.size):
             wanted[a] = (doing[a] != FREE) & has_birthday(birth[a], month)
-        birthdays = gather(wanted[: doing.size], begin, rows)
+        birthdays = rows[: flagged(wanted, doing.size, begin, rows)]
         draw_rows(ids, birthdays, month, seed, DIE, luck)
         for a in range(birthdays.size):
             i = birthdays[a]

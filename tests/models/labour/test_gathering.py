@@ -4,17 +4,28 @@ import numpy as np
 import pytest
 
 from models import chance
-from models.chance import BATCH
 from models.compiling import kernel
-from models.labour.gathering import draw_rows, gather, has_birthday
+from models.flagging import BLOCK
+from models.labour.gathering import draw_rows, has_birthday, lucky, with_status
 
 
-@pytest.mark.parametrize("size", [0, 1, BATCH])
-@pytest.mark.parametrize("share", [0.0, 0.1, 1.0])
-def test_the_wanted_rows_are_listed_in_order(size, share):
-    wanted = (np.random.default_rng(size).random(size) < share).astype(np.uint8)
-    found = gather(wanted, 5_000, np.empty(BATCH, np.int64))
-    assert found.tolist() == (5_000 + np.flatnonzero(wanted)).tolist()
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.6, 1.0])
+@pytest.mark.parametrize("size", [0, 1, BLOCK, 3 * BLOCK + 5])
+def test_people_of_a_status_are_listed_in_order(size, share):
+    status = np.where(np.random.default_rng(size).random(size) < share, 4, 5).astype(np.int8)
+    assert with_status(status, 4).tolist() == np.flatnonzero(status == 4).tolist()
+
+
+def test_the_lucky_are_those_with_either_number_below_its_bound():
+    ids = np.arange(2 * BLOCK + 9, dtype=np.uint32)[::-1].copy()
+    status = (ids % 3).astype(np.int8)
+    first, second = np.empty(ids.size), np.empty(ids.size)
+    chance.draw_pairs(ids, ids.size, 7, 11, 13, first, second)
+    expected = np.flatnonzero((status == 2) & ((first < 0.1) | (second < 0.02)))
+    rows, one, other = lucky(status, 2, ids, 7, 11, 13, 0.1, 0.02)
+    assert rows.tolist() == expected.tolist()
+    assert one.tolist() == first[expected].tolist()
+    assert other.tolist() == second[expected].tolist()
 
 
 @kernel
