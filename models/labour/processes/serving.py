@@ -155,7 +155,7 @@ def _served(
     while True:
         among = np.arange(rows.size)
         if many < rows.size:
-            among = np.argpartition(turns, many)[:many]
+            among = np.flatnonzero(turns <= np.partition(turns, many)[many])
         line = rows[among[np.lexsort((state.people.id[rows[among]], turns[among]))]]
         line = line[~_barred(state, offer, line, queue.licensed)]
         keen, across = _keen(

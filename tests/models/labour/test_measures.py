@@ -39,6 +39,19 @@ def test_a_measure_reaches_people_once_a_month_and_pays_each_of_them(dawn, key):
     assert spending.tolist() == (people * round(prices[key] * 100)).tolist()
 
 
+@pytest.mark.parametrize("key", SEATED)
+def test_one_more_seat_serves_exactly_one_more_person(dawn, key):
+    served = []
+    for yearly in (2400, 3600):
+        name = next(iter(worlds.LARGE_SETTINGS[key]))
+        plan = Plan((worlds.planned(key, start=0, **{name: yearly}),))
+        arm = worlds.played(dawn.fork(plan), 1)
+        served.append(set(arm.record.reached["person"].tolist()))
+    assert len(served[0]) == 2
+    assert served[0] < served[1]
+    assert len(served[1]) == 3
+
+
 def test_the_order_of_measures_cannot_matter(dawn):
     plans = worlds.everything(start=1).interventions
     orders = (plans, plans[::-1], plans[5:] + plans[:5])
