@@ -3,7 +3,8 @@
 The bound: a measure that shifts something for n people gains at most about n × (π1 − π0) workers
 across the border, where π is the share of such people who work there with and without it.
 π0 is counted in the reference itself, by side of the border; π1/π0 is an assumption, a row
-``bound.<measure>``. Source: model.md 2.3.
+``bound.<measure>``. Where a measure reaches institutions and no people, the row says how many
+workers it can gain at most. Source: model.md 2.3.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ from gros.counting import PairCount
 from gros.rows import Pairs
 from gros.sides import SIDES
 from models.labour import assumptions
-from models.labour.measures import MEASURES
+from models.labour.measures import MEASURES, Intervention
 from models.labour.plan import Plan
 
 __all__ = ["FLAG", "Bound", "Evidence", "bound_of", "evidence"]
@@ -104,8 +105,15 @@ def evidence(
             continue
         name, kind = intervention.name, intervention.measure
         reached = pairs.scale * float(np.mean([count.reached_by.get(name, 0) for count in counts]))
-        found.append(_bounded(name, kind, grades[kind], reached, _share_of(kind, pairs, shares)))
+        share = _share_of(kind, pairs, shares)
+        found.append(_bounded(intervention, grades[kind], reached, share))
     return tuple(found)
+
+
+def _offers(intervention: Intervention) -> bool:
+    """Tell whether an intervention sets any size above nought."""
+    sizes = intervention.settings.values()
+    return any(float(size) > 0.0 for size in sizes if isinstance(size, int | float))
 
 
 def bound_of(measures: Sequence[Evidence], effect: Cell) -> Bound:
@@ -128,11 +136,15 @@ def bound_of(measures: Sequence[Evidence], effect: Cell) -> Bound:
     return Bound(people, low, high, simulated, factor, factor > FLAG)
 
 
-def _bounded(name: str, kind: str, grade: str, reached: float, share: float) -> Evidence:
-    """Return the evidence with its bound: people reached × π0 × (π1/π0 − 1)."""
+def _bounded(intervention: Intervention, grade: str, reached: float, share: float) -> Evidence:
+    """Return the evidence with its bound: people reached × π0 × (π1/π0 − 1), or as the row says."""
+    name, kind = intervention.name, intervention.measure
     row = assumptions.load().rows.get(f"bound.{kind}")
     if row is None:
         return Evidence(name, kind, grade, reached, share, None, None, None, None)
+    if row.unit == "people":
+        whole = (row.value, row.low, row.high) if _offers(intervention) else (0.0, 0.0, 0.0)
+        return Evidence(name, kind, grade, reached, share, None, *whole)
     people, low, high = (reached * share * (each - 1.0) for each in (row.value, row.low, row.high))
     return Evidence(name, kind, grade, reached, share, row.value, people, low, high)
 

@@ -103,19 +103,6 @@ PERIODS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# Measures that the models do not calculate yet; the others bring their own label.
-_MEASURES: Mapping[str, str] = MappingProxyType(
-    {
-        "information_point": N_("Information point"),
-        "placement_desk": N_("Placement desk"),
-        "diploma_recognition": N_("Recognition of diplomas"),
-        "train_frequency": N_("Trains across the border"),
-        "ehealth_cooperation": N_("Cooperation in e-health"),
-        "euregional_events": N_("Euregional events"),
-        "civil_servant_curriculum": N_("Course for new civil servants"),
-    }
-)
-
 
 def word(column: str, key: str) -> str:
     """Return the word of a closed list in the reader's language."""
@@ -124,7 +111,7 @@ def word(column: str, key: str) -> str:
 
 def measure_name(key: str) -> str:
     """Return the name of a measure in the reader's language; its key when it has none."""
-    labels = {**_MEASURES, **{measure.key: measure.label for measure in MEASURES}}
+    labels = {measure.key: measure.label for measure in MEASURES}
     return _(labels[key]) if key in labels else key
 
 

@@ -1,7 +1,6 @@
 """Says who must say yes to a measure, in which order, and what that means for its start."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from gros import formats, language
 from gros.drawing.table import Table
@@ -12,29 +11,14 @@ from models.stakeholders.organisations import SIDES
 from models.stakeholders.parties import ACTS
 from models.stakeholders.register import Register
 from models.stakeholders.roles import ROLES
-from models.text import N_
 
 __all__ = ["chain", "early", "length", "measure_name", "name", "start", "steps"]
-
-_LATER: Mapping[str, str] = MappingProxyType(
-    {
-        "information_point": N_("Information point"),
-        "placement_desk": N_("Placement desk"),
-        "diploma_recognition": N_("Recognition of diplomas"),
-        "ehealth_cooperation": N_("Cooperation in e-health"),
-        "euregional_events": N_("Euregional events"),
-        "civil_servant_curriculum": N_("Course for new civil servants"),
-        "train_frequency": N_("More frequent trains"),
-        "telework_rule": N_("Rule for working from home"),
-    }
-)
-"""Names of measures that the labour model does not know yet."""
 
 
 def measure_name(key: str) -> str:
     """Return the name of a measure in the language of the moment."""
     known = {measure.key: measure.label for measure in MEASURES}
-    label = known.get(key) or _LATER.get(key)
+    label = known.get(key)
     return _(label) if label else key
 
 

@@ -48,15 +48,6 @@ GRADES = {
     "D": N_("D: assumed, without evidence"),
 }
 
-_LATER = (
-    N_("information point"),
-    N_("placement desk"),
-    N_("recognition of diplomas"),
-    N_("cooperation in e-health"),
-    N_("euregional events"),
-    N_("course for new civil servants"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -215,12 +206,11 @@ def founded(difference: Difference) -> Sequence[Line]:
 
 def cautions(subject: Subject) -> Sequence[str]:
     """Return what a reader must know before using a number of this page."""
-    later = ", ".join(_(name) for name in _LATER)
     sentences = [
         _("Many sizes in the model are not calibrated yet. They stand at an assumed value."),
         _("So look at the direction first, and be careful with the size."),
         _("The band shows only chance. The uncertainty of the assumptions is not in it yet."),
-        _("These measures are not modelled yet; they follow: %(measures)s.") % {"measures": later},
+        _("The model shows only what a measure does for work. Other goals are not modelled."),
         _("Not modelled does not mean that there is no effect."),
     ]
     failures = len(subject.comparison.failures)

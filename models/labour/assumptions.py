@@ -14,12 +14,7 @@ from models.quantity import Assumptions, Quantities
 # in the table so that they can be contested.
 LATER: Final = (
     "bound",
-    "civil_servant_curriculum",
-    "ehealth_cooperation",
-    "euregional_events",
     "following",
-    "information_point",
-    "placement_desk",
     "study",
     "yardstick",
 )
@@ -29,7 +24,7 @@ def groups() -> tuple[type[Quantities], ...]:
     """List the groups that the month, the measures and the first state read, without doubles."""
     read = [group for process in MONTH for group in process.groups]
     read += institutions.GROUPS
-    read += [measure.group for measure in MEASURES]
+    read += [measure.group for measure in MEASURES if measure.group is not None]
     return tuple(dict.fromkeys([*read, Start, Study]))
 
 

@@ -15,6 +15,17 @@ from models.labour.places import MUNICIPALITIES
 from models.text import N_
 
 Values = NDArray[np.float64]
+Kind = Literal[
+    "course",
+    "placement",
+    "bike",
+    "advice",
+    "visit",
+    "case",
+    "recognition",
+    "training",
+    "instalment",
+]
 MANY = np.iinfo(np.int64).max  # no limit
 
 
@@ -33,7 +44,9 @@ BIKE_STATIONS = Lever("bike_stations", N_("Stations for shared e-bikes"), "count
 BIKES_JOINED = Lever(
     "bikes_joined", N_("Shared e-bikes may cross the border"), "share", 0.0, np.maximum
 )
-LEVERS = (BIKE_STATIONS, BIKES_JOINED)
+TRAIN_MINUTES = Lever("train_minutes", N_("Minutes saved by train"), "minutes", 0.0, np.maximum)
+TELEWORK = Lever("telework", N_("Working time that may be at home"), "share", 0.0, np.maximum)
+LEVERS = (BIKE_STATIONS, BIKES_JOINED, TRAIN_MINUTES, TELEWORK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +55,13 @@ class Offer:
 
     where (municipalities,) is true for homes that may take a seat. target is "everyone" or
     "unemployed"; level the CEFR level a course leads to; pace lessons a month; school the level of
-    education a pupil heads for; bikes (municipalities,) where bikes stand. A seat, or a bike for a
-    month, costs price cents when it is taken.
+    education a pupil heads for; bikes (municipalities,) where bikes stand; room the cases
+    that a desk can hold at one time; part the share of a cooperation that one instalment builds. A
+    seat, or a bike for a month, costs price cents when it is taken.
     """
 
     intervention: int
-    kind: Literal["course", "placement", "bike"]
+    kind: Kind
     seats: int
     price: int
     where: NDArray[np.bool_]
@@ -56,6 +70,8 @@ class Offer:
     pace: float = 0.0
     school: int = 0
     bikes: NDArray[np.int64] | None = None
+    room: int = 0
+    part: float = 0.0
 
 
 class Levers:

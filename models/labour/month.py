@@ -2,6 +2,7 @@
 
 from models.labour.processes.ageing import age
 from models.labour.processes.applying import apply
+from models.labour.processes.building import build
 from models.labour.processes.calendar import set_calendar
 from models.labour.processes.coming_in import come_in
 from models.labour.processes.demand import demand
@@ -17,12 +18,14 @@ from models.labour.processes.population import renew
 from models.labour.processes.remembering import remember
 from models.labour.processes.schooling import study
 from models.labour.processes.separation import separate
+from models.labour.processes.serving import serve
 from models.labour.processes.travelling import travel
 
 MONTH = (
     set_calendar,            # season, pandemic, telework rule, minimum wages
     age, study, renew,       # pensions; school years and graduates; births, deaths, moves
     enrol, learn, place,     # courses; lessons, use and forgetting; placements
+    serve, build,            # advice, events, help to a job, recognition; what institutions build
     travel,                  # ways, modes and seats
     demand,                  # firms open jobs and lay people off
     separate, participate,   # jobs end; people begin and stop looking

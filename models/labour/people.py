@@ -59,6 +59,10 @@ class People(NamedTuple):
     mindset: NDArray[np.float32]  # standard deviations
     tie: NDArray[np.float32]  # 0 none … 1 past work, placement or partner across the border
     placed: NDArray[np.int16]  # month of a placement across the border, NEVER before
+    advised: NDArray[np.int16]  # month of the last advice about work across the border, or NEVER
+    visited: NDArray[np.int16]  # month of the last visit to a euregional event, or NEVER
+    helped: NDArray[np.int16]  # month in which the placement desk took the case up, or NEVER
+    asked: NDArray[np.int16]  # month in which recognition was asked for with help, or NEVER
     recognised: NDArray[np.int8]  # diploma recognised in the neighbour country
     car: NDArray[np.int8]
     rides: NDArray[np.int8]  # intervention whose shared e-bike was ridden last, −1 none
@@ -77,11 +81,18 @@ _TYPES: Final[dict[str, Any]] = {
     "net": np.float32, "pay": np.int32,
     "minutes": np.int16, "mode": np.int8, "lessons": np.float32, "peak": np.float32,
     "level": np.int8, "speed": np.float32, "mindset": np.float32, "tie": np.float32,
-    "placed": np.int16, "recognised": np.int8, "car": np.int8, "rides": np.int8,
+    "placed": np.int16, "advised": np.int16, "visited": np.int16, "helped": np.int16,
+    "asked": np.int16, "recognised": np.int8, "car": np.int8, "rides": np.int8,
     "course_pace": np.float32, "course_left": np.float32, "course_exit": np.float32,
     "course_pause": np.int8,
 }  # fmt: skip
-_EMPTY: Final = {"slot": -1, "work": -1, "rides": -1, "placed": NEVER}
+_EMPTY: Final = {
+    "slot": -1,
+    "work": -1,
+    "rides": -1,
+    "placed": NEVER,
+    **dict.fromkeys(("advised", "visited", "helped", "asked"), NEVER),
+}
 
 
 def empty(rows: int) -> People:

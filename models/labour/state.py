@@ -1,6 +1,7 @@
 """Everything a month may read or write: the world as it is, apart from what we assume of it."""
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,12 @@ from models.labour.jobs import (
     copy_jobs,
 )  # fmt: skip
 from models.labour.levers import Levers
-from models.labour.people import People
+from models.labour.people import NEVER, People
 from models.labour.places import MUNICIPALITIES, PLACES, Places
 from models.labour.purse import Purse
 from models.labour.search import Search, no_search
+
+PIPELINE: Final = 37  # months that a measure may take to work, and one more
 
 
 @dataclass(slots=True)
@@ -71,6 +74,12 @@ class Memory:
     finding_start: NDArray[np.float64]  # the same at the end of the burn-in, (country,)
     base_wage: NDArray[np.float64]  # log gross EUR an hour, (country, education)
     sector_ladder: NDArray[np.float64]  # cumulated share of job slots by sector, (sectors,)
+    trainees: NDArray[np.float64]  # civil servants by month of start, (PIPELINE, municipality)
+    trained: NDArray[np.float64]  # civil servants who know the rules of both sides, (municipality,)
+    building: NDArray[np.float64]  # parts of a cooperation by month, (PIPELINE, municipality)
+    cooperating: NDArray[np.float64]  # share of the cooperation in care that works, (municipality,)
+    last_case: int = NEVER  # month in which the placement desk last took somebody up
+    last_asked: int = NEVER  # month in which somebody last asked for recognition with help
 
 
 def blank_memory() -> Memory:
@@ -91,6 +100,10 @@ def blank_memory() -> Memory:
         finding_start=np.zeros(2),
         base_wage=np.zeros((2, 3)),
         sector_ladder=np.zeros(SECTORS),
+        trainees=np.zeros((PIPELINE, MUNICIPALITIES)),
+        trained=np.zeros(MUNICIPALITIES),
+        building=np.zeros((PIPELINE, MUNICIPALITIES)),
+        cooperating=np.zeros(MUNICIPALITIES),
     )
 
 

@@ -82,7 +82,8 @@ class Measure:
     """A measure: its programme line, words, evidence grade, settings and how it pushes levers.
 
     grade: A tested here, B tested elsewhere, C indirect, D assumed (decisions.md 5). evidence is
-    the text behind the grade; decides, pays, delivers are ids of the stakeholder table.
+    the text behind the grade; the roles of the stakeholders say who decides, pays and delivers.
+    exogenous: decided outside the programme, without its money.
     """
 
     key: str
@@ -93,8 +94,9 @@ class Measure:
     evidence: str
     unit: str
     settings: tuple[Setting, ...]
-    group: type[Quantities]
+    group: type[Quantities] | None
     push: Push
+    exogenous: bool = False
 
 
 def setting(measure: Measure, intervention: Intervention, name: str) -> Value:

@@ -4,12 +4,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.chance import draw_blocks, logarithm, normal, normals, purpose, uniform, unit
 from models.compiling import kernel, rule, step
 from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR, OPENED_BY_BRANCH
+from models.labour.levers import TELEWORK
 from models.labour.people import EMPLOYED, FEMALE
+from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.process import numbers, process
+from models.labour.processes.building import Curriculum, trained_share
+from models.labour.processes.considering import Considering
+from models.labour.processes.fading import LAST, Events, InformationPoint, fading
 from models.labour.processes.paying import Taxes, log_net
 from models.labour.state import State
 from models.quantity import (
@@ -69,10 +75,11 @@ def required_level(accepts, education, given):  # type: ignore[no-untyped-def]
 
 
 @step
-def worth(net, sex, origin, home, job, minutes, telework, given):  # type: ignore[no-untyped-def]
+def worth(net, sex, origin, home, job, minutes, telework, rules, given):  # type: ignore[no-untyped-def]
     """Return the utility of a job: log net wage less commuting and, for foreigners, the rules.
 
-    home and job are countries.
+    home and job are countries; telework the share of work that the rules of both sides let them do
+    at home, rules the felt cost of those rules.
     """
     kappa = given.kappa_commute
     if sex == FEMALE:
@@ -82,12 +89,12 @@ def worth(net, sex, origin, home, job, minutes, telework, given):  # type: ignor
     if job != home:
         share_home = min(share_home, telework)
         if origin != job:
-            value -= given.border_adm_cost
+            value -= rules
     return value - kappa * minutes * (1.0 - share_home)
 
 
 @kernel
-def _floors(searchers, month, country, telework, given):  # type: ignore[no-untyped-def]
+def _floors(searchers, month, country, telework, rules, given):  # type: ignore[no-untyped-def]
     """Return the utility that a job must have for each searcher, (searchers,).
 
     It must beat the present job by a premium. Without one, the reservation wage falls with time,
@@ -101,12 +108,33 @@ def _floors(searchers, month, country, telework, given):  # type: ignore[no-unty
         if searchers.status[r] == EMPLOYED:
             floors[r] = given.switch_premium + worth(
                 net, searchers.sex[r], searchers.origin[r], home, country[searchers.work[r]],
-                searchers.minutes[r] / 100.0, telework, given,
+                searchers.minutes[r] / 100.0, telework[searchers.home[r]], rules[r], given,
             )  # fmt: skip
         else:
             waited = given.reservation_decline * (month - searchers.since[r])
             floors[r] = net + max(asks - waited, benefits[home])
     return floors
+
+
+@kernel
+def _rules(searchers, month, eased, left, given):  # type: ignore[no-untyped-def]
+    """Return the felt cost of rules across the border for each searcher, log wage, (searchers,).
+
+    eased (places,) is the factor that trained civil servants leave at home.
+    """
+    cost = np.empty(searchers.id.size)
+    for r in range(cost.size):
+        cost[r] = given.border_adm_cost * eased[searchers.home[r]]
+        if searchers.advised[r] >= 0:
+            cost[r] *= 1.0 - left.relief[min(month - searchers.advised[r], LAST)]
+    return cost
+
+
+def _eased(state: State, course: Curriculum) -> NDArray[np.float64]:
+    """Return the factor on the felt cost of rules that trained civil servants leave, (places,)."""
+    eased = np.ones(PLACES)
+    eased[:MUNICIPALITIES] -= course.civil_adm_reduction * trained_share(state, course)
+    return eased
 
 
 @kernel
@@ -138,7 +166,7 @@ def _tastes(searchers, vacancies, searcher, vacancy, place, month, seed):  # typ
 @kernel
 def _apply(  # type: ignore[no-untyped-def]
     searchers, vacancies, searcher, vacancy, place, tastes, floors, month, seed, minutes, country,
-    telework, outside_wage, given, needs, taxes,
+    telework, rules, outside_wage, given, needs, taxes,
 ):  # fmt: skip
     """Return which contacts lead to an application, (applications,), and all utilities."""
     utility, applies = np.empty(searcher.size), np.empty(searcher.size + 1, np.int64)
@@ -156,7 +184,8 @@ def _apply(  # type: ignore[no-untyped-def]
             base = outside_wage[job, searchers.education[r]]
             net = _outside_net(seed, month, searchers.id[r], z, base, job, given, taxes)
         trip = minutes[searchers.ways[r], searchers.home[r], z]
-        value = worth(net, searchers.sex[r], origin, home, job, trip, telework, given)
+        at_home = telework[searchers.home[r]]
+        value = worth(net, searchers.sex[r], origin, home, job, trip, at_home, rules[r], given)
         utility[a] = given.taste_noise * tastes[a] + value
         applies[found] = a
         found += able and utility[a] > floors[r]
@@ -164,16 +193,24 @@ def _apply(  # type: ignore[no-untyped-def]
 
 
 @process(N_("People decide whether to apply"), writes=("search",))
-def apply(state: State, given: Applying, needs: Requirements, taxes: Taxes) -> None:
+def apply(
+    state: State, given: Applying, needs: Requirements, taxes: Taxes, border: Considering,
+    desk: InformationPoint, events: Events, course: Curriculum,
+) -> None:  # fmt: skip
     """Keep the contacts that a person applies for.
 
     The worth of a job is its net wage less the time on the way, a pair-specific taste and, for
-    people from across the border who are no natives of the work country, the felt cost of rules. It
-    must beat the present job by a premium, or the reservation wage of an unemployed person, which
-    falls with time but not below the benefit. Who is two language levels short does not apply.
+    people from across the border who are no natives of the work country, the felt cost of rules,
+    which advice and trained civil servants lower. It must beat the present job by a premium, or the
+    reservation wage of an unemployed person, which falls with time but not below the benefit. Who
+    is two language levels short does not apply.
     """
     search, record, seed = state.search, numbers(given), state.chance.seed
-    country, telework = state.places.country, state.calendar.telework_limit
+    country, telework = state.places.country, np.full(PLACES, state.calendar.telework_limit)
+    np.maximum(telework[:MUNICIPALITIES], state.levers[TELEWORK], out=telework[:MUNICIPALITIES])
+    rules = _rules(
+        search.searchers, state.month, _eased(state, course), fading(desk, events, border), record
+    )
     tastes = _tastes(
         search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
         state.month, seed,
@@ -181,8 +218,8 @@ def apply(state: State, given: Applying, needs: Requirements, taxes: Taxes) -> N
     applies, search.utility = _apply(
         search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
         tastes,
-        _floors(search.searchers, state.month, country, telework, record), state.month, seed,
-        state.ways.minutes, country, telework, state.memory.base_wage, record, numbers(needs),
-        numbers(taxes),
+        _floors(search.searchers, state.month, country, telework, rules, record), state.month,
+        seed, state.ways.minutes, country, telework, rules, state.memory.base_wage, record,
+        numbers(needs), numbers(taxes),
     )  # fmt: skip
     state.search = search.only(applies)

@@ -82,7 +82,8 @@ def _describe(people, rows, ids, homes, country, month, seed, sectors, wages, ne
         people.since[i] = month
         people.wage[i], people.net[i] = wages[side, education], nets[side, education]
         people.tie[i] = 0.0
-        people.placed[i] = NEVER
+        people.placed[i] = people.advised[i] = people.visited[i] = NEVER
+        people.helped[i] = people.asked[i] = NEVER
         people.recognised[i] = 0
         people.car[i] = 1
         people.rides[i] = -1

@@ -14,6 +14,7 @@ from models.labour.levers import Offer
 from models.labour.people import HIGH, LOW, OUTSIDE, STUDENT, UNEMPLOYED
 from models.labour.process import numbers, process
 from models.labour.processes.considering import Considering, considers
+from models.labour.processes.fading import Events, Fading, InformationPoint, fading, pull
 from models.labour.processes.learning import Language, course_lessons
 from models.labour.state import State
 from models.quantity import Logit, Months, PerMonth, Quantities, Share
@@ -72,7 +73,7 @@ def _test(people, start, stop, where, level, jobless, now, given, flags):  # typ
 
 
 @kernel
-def _queue(people, where, level, jobless, month, seed, country, peers, start, given, border):  # type: ignore[no-untyped-def]
+def _queue(people, where, level, jobless, month, seed, country, peers, start, given, border, left):  # type: ignore[no-untyped-def]
     """List who asks for a seat this month with their turn in the queue."""
     flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
     ids, first, second = np.empty(BLOCK, np.uint32), np.empty(BLOCK), np.empty(BLOCK)
@@ -92,8 +93,8 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
             education, side = people.education[i], country[people.home[i]]
             around = peers[people.home[i], education] - start[side]
             likes = considers(
-                ids[a], side, people.origin[i], people.mindset[i], people.tie[i], around, seed,
-                border,
+                ids[a], side, people.origin[i], people.mindset[i], people.tie[i], around,
+                pull(people.advised[i], people.visited[i], month, left), seed, border,
             )  # fmt: skip
             if first[a] < _wants(education, people.status[i], now - people.born[i], likes, given):
                 queue[found], turns[found] = i, second[a]
@@ -105,18 +106,22 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
     N_("People enrol in language courses"),
     writes=("people.course_pace", "people.course_left", "people.course_exit"),
 )
-def enrol(state: State, given: Enrolling, border: Considering, language: Language) -> None:
+def enrol(
+    state: State, given: Enrolling, border: Considering, language: Language,
+    desk: InformationPoint, events: Events,
+) -> None:  # fmt: skip
     """Fill the seats of each course offer from the queue of people for whom it is the next level.
 
     Who asks is a matter of education, age, unemployment and considering work abroad; who is served
     is a matter of turn. One more seat serves exactly one more person. Money leaves the purse when
     the seat is taken; seats that nobody takes cost nothing.
     """
+    left = fading(desk, events, border)
     for offer in state.levers.of_kind("course"):
         seats = state.purse.affords(offer.intervention, offer.seats, offer.price)
         if seats == 0:
             continue
-        rows = _served(state, offer, seats, given, border)
+        rows = _served(state, offer, seats, given, border, left)
         people, lessons = state.people, course_lessons(language, offer.level)
         stays = 1.0 - given.course_dropout
         people.course_pace[rows] = offer.pace
@@ -132,14 +137,14 @@ def enrol(state: State, given: Enrolling, border: Considering, language: Languag
 
 
 def _served(
-    state: State, offer: Offer, seats: int, given: Enrolling, border: Considering
+    state: State, offer: Offer, seats: int, given: Enrolling, border: Considering, left: Fading
 ) -> NDArray[np.int64]:
     """Return the rows of those served: lowest turn first, as far as the teachers can take them."""
     memory = state.memory
     rows, turns = _queue(
         state.people, bits(offer.where), offer.level, offer.target == "unemployed", state.month,
         state.chance.seed, state.places.country, memory.peers, memory.peers_start,
-        numbers(given), numbers(border),
+        numbers(given), numbers(border), left,
     )  # fmt: skip
     queue = rows[np.lexsort((state.people.id[rows], turns))]
     sides = state.places.country[state.people.home[queue]]

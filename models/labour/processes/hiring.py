@@ -19,6 +19,7 @@ from models.labour.people import (
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.applying import Requirements, required_level
+from models.labour.processes.building import Cooperation, eased_recognition
 from models.labour.processes.demand import Demand
 from models.labour.processes.paying import Taxes, settle_pay
 from models.labour.processes.travelling import settle_commutes
@@ -79,24 +80,29 @@ def _lately(placed, month, window):  # type: ignore[no-untyped-def]
 
 
 @step
-def _border_gates(required, level, native, unknown, placed_lately, given):  # type: ignore[no-untyped-def]
+def _border_gates(required, level, native, unknown, penalty, placed_lately, given):  # type: ignore[no-untyped-def]
     """Return the factor of language, recognition and a placement for a job across the border.
 
-    unknown: the job asks for a recognised diploma and the person has none.
+    unknown: the job asks for a recognised diploma and the person has none; penalty what that costs.
     """
     factor = 1.0
     if not native and required > level:
         factor = factor * given.lang_one_below_penalty
     if not native and unknown:
-        factor = factor * exponential(-given.border_recog_cost)
+        factor = factor * exponential(-penalty)
     if placed_lately:
         factor = factor * given.intern_interview_mult
     return factor
 
 
 @kernel
-def _screen(searchers, vacancies, searcher, vacancy, place, month, seed, country, given, needs):  # type: ignore[no-untyped-def]
-    """Return which applications pass, (passing,), and the rank of all with the employer."""
+def _screen(  # type: ignore[no-untyped-def]
+    searchers, vacancies, searcher, vacancy, place, month, seed, country, eased, given, needs
+):  # fmt: skip
+    """Return which applications pass, (passing,), and the rank of all with the employer.
+
+    eased (sectors, places) is the factor that cooperation leaves of the cost of no recognition.
+    """
     passes, rank = np.empty(searcher.size + 1, np.int64), np.zeros(searcher.size)
     found = 0
     for a in range(searcher.size):
@@ -115,8 +121,10 @@ def _screen(searchers, vacancies, searcher, vacancy, place, month, seed, country
             unknown = vacancies.licensed[v] and not searchers.recognised[r]
             lately = _lately(searchers.placed[r], month, given.placement_months)
             chance *= _border_gates(
-                required, searchers.level[r], searchers.origin[r] == job, unknown, lately, given
-            )
+                required, searchers.level[r], searchers.origin[r] == job, unknown,
+                given.border_recog_cost * eased[vacancies.sector[v], searchers.home[r]], lately,
+                given,
+            )  # fmt: skip
         dice = philox(searchers.id[r], vacancies.id[v], month, 0, seed, SCREEN)
         known = 1.0 if searchers.field[r] == vacancies.sector[v] else 0.0
         merit = given.merit_of_education * fit + (1.0 - given.merit_of_education) * known
@@ -184,7 +192,10 @@ def _take_outside(people, rows, month, country, outside_wage, taxes):  # type: i
             "people.net", "people.pay", "people.field", "people.tie", "people.recognised",
             "people.mode", "people.minutes", "jobs.state", "jobs.worker", "establishments.boost"),
 )  # fmt: skip
-def hire(state: State, given: Screening, needs: Requirements, grows: Demand, taxes: Taxes) -> None:
+def hire(
+    state: State, given: Screening, needs: Requirements, grows: Demand, taxes: Taxes,
+    care: Cooperation,
+) -> None:  # fmt: skip
     """Let employers screen applications, make offers and hire.
 
     Screening is one draw a pair of person and vacancy, so the order of applicants cannot matter. An
@@ -195,7 +206,8 @@ def hire(state: State, given: Screening, needs: Requirements, grows: Demand, tax
     search, country = state.search, state.places.country
     passes, rank = _screen(
         search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
-        state.month, state.chance.seed, country, numbers(given), numbers(needs),
+        state.month, state.chance.seed, country, eased_recognition(state, care), numbers(given),
+        numbers(needs),
     )  # fmt: skip
     won = offers(search.only(passes), rank[passes], int(given.offer_rounds))
     state.log.hires = _note(

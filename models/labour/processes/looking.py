@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import draw_pairs, exponential, poisson_ladder, purpose
+from models.chance import draw_pairs, poisson_ladder, purpose
 from models.compiling import kernel
 from models.darts import Weights, picks, roomy
 from models.labour.gathering import lucky, with_status
@@ -14,8 +14,19 @@ from models.labour.jobs import CELLS, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.process import numbers, process
+from models.labour.processes.building import Cooperation
 from models.labour.processes.considering import TASTE, Considering, leaning
+from models.labour.processes.fading import Events, InformationPoint, fading, pull
+from models.labour.processes.introducing import (
+    Contacts,
+    Market,
+    held_cases,
+    introductions,
+    joined,
+)  # fmt: skip
+from models.labour.processes.serving import PlacementDesk
 from models.labour.processes.travelling import has_station
+from models.labour.processes.weighing import BARRED, FAR, OPEN_BORDER, gates, perceived
 from models.labour.ring import next_vacancies, open_slots, ring
 from models.labour.search import Search, searchers, vacancies
 from models.labour.state import State
@@ -36,7 +47,6 @@ ACTIVE: Final = purpose("looking/active")
 ZONE: Final = purpose("looking/zone")
 CELL: Final = purpose("looking/cell")
 GROUPS: Final = 4  # classes of ways, as in state.Ways
-FAR, BARRED, OPEN_BORDER = 0, 1, 2  # not considered; considered across the residual border; native
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,40 +76,6 @@ def education_fit(given: Looking) -> NDArray[np.float64]:
     levels = np.arange(3)
     weights: NDArray[np.float64] = steps[np.abs(levels[:, None] - levels[None, :])]
     return weights
-
-
-@kernel
-def perceived(seen, fit, same, other):  # type: ignore[no-untyped-def]
-    """Weigh what a searcher perceives: (place, education, field, cell), and its sums over cells.
-
-    The sums are (education, field, place).
-    """
-    cells = np.empty((PLACES, 3, SECTORS, CELLS))
-    total = np.zeros((3, SECTORS, PLACES))
-    for z in range(PLACES):
-        for own in range(3):
-            for field in range(SECTORS):
-                for cell in range(CELLS):
-                    known = same if cell // 3 == field else other
-                    weight = seen[z, cell] * fit[own, cell % 3] * known
-                    cells[z, own, field, cell] = weight
-                    total[own, field, z] += weight
-    return cells, total
-
-
-@kernel
-def gates(country, given):  # type: ignore[no-untyped-def]
-    """Return what the border leaves of a way, (home, how the other side is seen, place)."""
-    open_share = np.zeros((PLACES, 3, PLACES))
-    for home in range(PLACES):
-        out = given.border_search_nl_de if country[home] == 0 else given.border_search_de_nl
-        for z in range(PLACES):
-            if home < MUNICIPALITIES or z < MUNICIPALITIES:
-                abroad = country[home] != country[z]
-                open_share[home, FAR, z] = 0.0 if abroad else 1.0
-                open_share[home, BARRED, z] = exponential(-out) if abroad else 1.0
-                open_share[home, OPEN_BORDER, z] = 1.0
-    return open_share
 
 
 @kernel
@@ -144,7 +120,7 @@ def _find_ways(searchers, reach, seed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _views(searchers, country, seed, peers, start, border):  # type: ignore[no-untyped-def]
+def _views(searchers, country, month, seed, peers, start, border, left):  # type: ignore[no-untyped-def]
     """Return the board of every searcher, and the row that says how far places reach on it."""
     ids, homes, educations, fields = (
         searchers.id, searchers.home, searchers.education, searchers.field,
@@ -159,10 +135,24 @@ def _views(searchers, country, seed, peers, start, border):  # type: ignore[no-u
         side, origin = country[home], origins[r]
         around = peers[home, own] - start[side] if home < MUNICIPALITIES else 0.0
         native = BARRED + (origin == 1 - side)
-        open_to = taste[r] < leaning(side, origin, mindsets[r], ties[r], around, border)
+        open_to = taste[r] < leaning(
+            side, origin, mindsets[r], ties[r], around,
+            pull(searchers.advised[r], searchers.visited[r], month, left), border,
+        )  # fmt: skip
         boards[r] = (own * SECTORS + fields[r]) * PLACES + home
         views[r] = (boards[r] * GROUPS + ways[r]) * 3 + (native if open_to else FAR)
     return boards, views
+
+
+@kernel
+def _barred(searchers, views, country, given):  # type: ignore[no-untyped-def]
+    """Return the residual border before each who considers to cross it, in log points."""
+    barred = np.zeros(views.size)
+    for r in range(views.size):
+        if views[r] % 3 == BARRED and searchers.home[r] < MUNICIPALITIES:
+            dutch = country[searchers.home[r]] == 0
+            barred[r] = given.border_search_nl_de if dutch else given.border_search_de_nl
+    return barred
 
 
 @kernel
@@ -244,13 +234,16 @@ def _cover_cells(state: State, cells: Weights) -> Weights:
 
 
 @process(N_("People look for work"), writes=("search", "memory"))
-def look(state: State, given: Looking, border: Considering) -> None:
+def look(
+    state: State, given: Looking, border: Considering, advice: InformationPoint, events: Events,
+    desk: PlacementDesk, care: Cooperation,
+) -> None:  # fmt: skip
     """Let searchers meet vacancies: a place by distance, a sector and level by fit, a vacancy.
 
     People look where vacancies usually are (perceived once a year), so that one vacancy more does
     not spread over all searchers within months. Whether one is there decides if a contact succeeds.
     The neighbour country comes into question only for those who consider it; for others than its
-    natives the residual border applies.
+    natives the residual border applies. The placement desk and common adverts add contacts.
     """
     memory, people, month, seed = state.memory, state.people, state.month, state.chance.seed
     cells, total = perceived(
@@ -260,11 +253,13 @@ def look(state: State, given: Looking, border: Considering) -> None:
     rows, meets = _searchers(
         people.id, people.status, month, seed, state.calendar.season_moves, numbers(given)
     )
+    rows, meets = held_cases(state, rows, meets, desk)
     looking = searchers(people, rows)
     _find_ways(looking, state.ways.bike_reach, seed)
     boards, views = _views(
-        looking, state.places.country, seed, memory.peers, memory.peers_start, numbers(border)
-    )
+        looking, state.places.country, month, seed, memory.peers, memory.peers_start,
+        numbers(border), fading(advice, events, border),
+    )  # fmt: skip
     searcher, turn, board, view, who = _spread(meets, boards, views, looking.id)
     covers = _cover_places(state, total, given)
     place = picks(memory.board_of_places.owner, board, covers, view, who, turn, month, seed, ZONE)
@@ -277,6 +272,10 @@ def look(state: State, given: Looking, border: Considering) -> None:
     rings = ring(vacant, int(given.ring_points), seed)
     vacancy = next_vacancies(rings, urn, who, turn, month, seed)
     met = _met(searcher, turn, place, vacancy)
-    state.search = Search(
-        looking, vacant, searcher[met], vacancy[met], place[met], np.zeros(met.size)
+    barred = _barred(looking, views, state.places.country, numbers(given))
+    market = Market(cells, total, barred, meets, rings)
+    contacts = joined(
+        Contacts(searcher[met], vacancy[met], place[met]),
+        introductions(state, looking, market, desk, care),
     )
+    state.search = Search(looking, vacant, *contacts, np.zeros(contacts.place.size))

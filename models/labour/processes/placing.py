@@ -14,6 +14,7 @@ from models.labour.levers import Offer
 from models.labour.people import PUPIL, STUDENT
 from models.labour.process import numbers, process
 from models.labour.processes.considering import Considering, considers
+from models.labour.processes.fading import Events, Fading, InformationPoint, fading, pull
 from models.labour.processes.learning import Language, raise_levels, thresholds
 from models.labour.state import State
 from models.quantity import Factor, Lessons, Months, Quantities, Share
@@ -66,7 +67,7 @@ def _candidates(people, where, school, last, seed):  # type: ignore[no-untyped-d
 
 
 @kernel
-def _turns(people, rows, luck, seed, country, peers, start, weight, border):  # type: ignore[no-untyped-def]
+def _turns(people, rows, luck, month, seed, country, peers, start, weight, border, left):  # type: ignore[no-untyped-def]
     """Return the time in the race of some pupils: keen ones are faster."""
     turns = np.empty(rows.size)
     for a in range(rows.size):
@@ -74,15 +75,15 @@ def _turns(people, rows, luck, seed, country, peers, start, weight, border):  # 
         side = country[people.home[i]]
         around = peers[people.home[i], people.education[i]] - start[side]
         keen = considers(
-            people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around, seed,
-            border,
+            people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around,
+            pull(people.advised[i], people.visited[i], month, left), seed, border,
         )  # fmt: skip
         turns[a] = waiting(luck[a], weight if keen else 1.0)
     return turns
 
 
 def _served(
-    state: State, offer: Offer, seats: int, given: Placing, border: Considering
+    state: State, offer: Offer, seats: int, given: Placing, border: Considering, left: Fading
 ) -> NDArray[np.int64]:
     """Return the rows of those who go: least time in the race first, as far as schools allow.
 
@@ -101,8 +102,8 @@ def _served(
             among = np.argpartition(luck, rows.size - many - 1)[rows.size - many - 1 :]
             bound = float(waiting(luck[among[0]], max(given.keen_weight, 1.0)))
         turns = _turns(
-            people, rows[among], luck[among], seed, state.places.country, memory.peers,
-            memory.peers_start, given.keen_weight, numbers(border),
+            people, rows[among], luck[among], state.month, seed, state.places.country,
+            memory.peers, memory.peers_start, given.keen_weight, numbers(border), left,
         )  # fmt: skip
         among, turns = among[turns < bound], turns[turns < bound]
         queue = rows[among[np.lexsort((people.id[rows[among]], turns))]]
@@ -117,18 +118,21 @@ def _served(
     N_("Pupils and students go on placements across the border"),
     writes=("people.placed", "people.tie", "people.lessons", "people.peak", "people.level"),
 )
-def place(state: State, given: Placing, border: Considering, language: Language) -> None:
+def place(
+    state: State, given: Placing, border: Considering, language: Language,
+    desk: InformationPoint, events: Events,
+) -> None:  # fmt: skip
     """Give each placement on offer to the next pupil in turn; keen ones come first more often.
 
     A placement leaves a tie, some lessons of the language and a better chance at screening. Short
     placements are not credited with a year abroad: the tie counts for the share intern_transfer.
     """
-    steps = thresholds(language)
+    steps, left = thresholds(language), fading(desk, events, border)
     for offer in state.levers.of_kind("placement"):
         seats = state.purse.affords(offer.intervention, offer.seats, offer.price)
         if seats == 0:
             continue
-        people, rows = state.people, _served(state, offer, seats, given, border)
+        people, rows = state.people, _served(state, offer, seats, given, border, left)
         people.placed[rows] = state.month
         people.tie[rows] = np.maximum(people.tie[rows], given.intern_transfer)
         people.lessons[rows] += given.intern_lang_gain

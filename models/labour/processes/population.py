@@ -193,7 +193,8 @@ def _give_traits(people, rows, ids, places, country, month, seed, given):  # typ
         )
         people.mindset[i] = normal(unit(more[1]))
         people.tie[i] = 0.0
-        people.placed[i] = NEVER
+        people.placed[i] = people.advised[i] = people.visited[i] = NEVER
+        people.helped[i] = people.asked[i] = NEVER
         people.recognised[i] = 0
         people.car[i] = 1 if unit(dice[2]) < given.share_car_owners else 0
         people.rides[i] = -1

@@ -10,7 +10,7 @@ from models.choice import within
 from models.compiling import kernel, step
 from models.flagging import BLOCK, bits, flagged
 from models.labour.gathering import with_status
-from models.labour.levers import BIKE_STATIONS, BIKES_JOINED
+from models.labour.levers import BIKE_STATIONS, BIKES_JOINED, TRAIN_MINUTES
 from models.labour.people import EMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
@@ -163,10 +163,11 @@ def travel(state: State, given: Travel) -> None:
     levers, ways = state.levers, state.ways
     bikes = _bring_bikes(state)
     equipped = np.where(bikes > 0, levers[BIKE_STATIONS], 0.0)  # no way without a paid bike
-    key = equipped.tobytes() + levers[BIKES_JOINED].tobytes()
+    saved = levers[TRAIN_MINUTES]
+    key = equipped.tobytes() + levers[BIKES_JOINED].tobytes() + saved.tobytes()
     if ways.key != key:
         ways.key = key
-        ways.mode_minutes = mode_minutes(state, given, equipped, levers[BIKES_JOINED])
+        ways.mode_minutes = mode_minutes(state, given, equipped, levers[BIKES_JOINED], saved)
         ways.mode_appeal = appeal_of(ways.mode_minutes, numbers(given))
         ways.minutes, ways.attraction = attract(ways.mode_minutes, numbers(given))
         ways.bike_reach[:MUNICIPALITIES] = station_reach(state, given, equipped)

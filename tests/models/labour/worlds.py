@@ -12,6 +12,7 @@ from models.labour.month import MONTH
 from models.labour.people import FREE
 from models.labour.plan import Plan
 from models.labour.process import Process
+from models.labour.processes.building import Curriculum
 from models.labour.processes.considering import Considering
 from models.labour.processes.demand import Demand
 from models.labour.processes.enrolling import Enrolling
@@ -38,6 +39,22 @@ OPEN_BORDER = {
 SHORT_OF_SEATS = {
     institutions.Teaching: {"course_starters": 5000.0, "supervised_share": 12.0},
     Enrolling: {"interest": 0.1, "take_up_base": 3.0},
+}
+
+# Enough civil servants to train in a hundredth of the region.
+MANY_SERVANTS = {Curriculum: {"civil_reach": 90_000.0}}
+LARGE_SETTINGS = {
+    "language_courses": {"places": 6000},
+    "cross_border_internships": {f"{school}_places": 3000 for school in ("vo", "mbo", "hbo")},
+    "shared_ebikes": {"stations": 600, "bikes_per_station": 40},
+    "information_point": {"consultations": 4000},
+    "placement_desk": {"cases": 6000, "officers": 100},
+    "diploma_recognition": {"cases": 6000},
+    "euregional_events": {"visits": 60_000},
+    "civil_servant_curriculum": {"trainees": 1200},
+    "ehealth_cooperation": {"size": 1.0},
+    "train_frequency": {"minutes": 20.0},
+    "telework_rule": {"limit": 0.8},
 }
 
 Changes = Mapping[type[Quantities], Mapping[str, float]]
@@ -71,6 +88,12 @@ def bikes(stations: int = 600, start: int = 6, name: str = "bikes", **more) -> I
     return Intervention(measure="shared_ebikes", name=name, start=start, **_split(more, **seats))
 
 
+def planned(key: str, start: int = 6, name: str = "", **more) -> Intervention:
+    """Plan any measure large enough to be felt among a hundredth of the people."""
+    settings = LARGE_SETTINGS[key]
+    return Intervention(measure=key, name=name or key, start=start, **_split(more, **settings))
+
+
 def _split(more: dict, **settings) -> dict:
     """Part what an intervention knows itself from the settings of its measure."""
     own = {field.name for field in dataclasses.fields(Intervention)}
@@ -78,6 +101,11 @@ def _split(more: dict, **settings) -> dict:
         **{key: value for key, value in more.items() if key in own},
         "settings": {**settings, **{key: value for key, value in more.items() if key not in own}},
     }
+
+
+def everything(start: int = 6) -> Plan:
+    """Plan every measure there is."""
+    return Plan(tuple(planned(key, start) for key in LARGE_SETTINGS))
 
 
 def all_three(start: int = 6) -> Plan:

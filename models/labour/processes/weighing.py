@@ -1,0 +1,44 @@
+"""Weighing: what a searcher perceives of each place and cell, and what the border leaves of it."""
+
+import numpy as np
+
+from models.chance import exponential
+from models.compiling import kernel
+from models.labour.jobs import CELLS, SECTORS
+from models.labour.places import MUNICIPALITIES, PLACES
+
+FAR, BARRED, OPEN_BORDER = 0, 1, 2  # not considered; considered across the residual border; native
+
+
+@kernel
+def perceived(seen, fit, same, other):  # type: ignore[no-untyped-def]
+    """Weigh what a searcher perceives: (place, education, field, cell), and its sums over cells.
+
+    The sums are (education, field, place).
+    """
+    cells = np.empty((PLACES, 3, SECTORS, CELLS))
+    total = np.zeros((3, SECTORS, PLACES))
+    for z in range(PLACES):
+        for own in range(3):
+            for field in range(SECTORS):
+                for cell in range(CELLS):
+                    known = same if cell // 3 == field else other
+                    weight = seen[z, cell] * fit[own, cell % 3] * known
+                    cells[z, own, field, cell] = weight
+                    total[own, field, z] += weight
+    return cells, total
+
+
+@kernel
+def gates(country, given):  # type: ignore[no-untyped-def]
+    """Return what the border leaves of a way, (home, how the other side is seen, place)."""
+    open_share = np.zeros((PLACES, 3, PLACES))
+    for home in range(PLACES):
+        out = given.border_search_nl_de if country[home] == 0 else given.border_search_de_nl
+        for z in range(PLACES):
+            if home < MUNICIPALITIES or z < MUNICIPALITIES:
+                abroad = country[home] != country[z]
+                open_share[home, FAR, z] = 0.0 if abroad else 1.0
+                open_share[home, BARRED, z] = exponential(-out) if abroad else 1.0
+                open_share[home, OPEN_BORDER, z] = 1.0
+    return open_share
