@@ -26,7 +26,10 @@ def test_the_schema_is_valid_and_in_the_readers_language() -> None:
         jsonschema.Draft202012Validator.check_schema(json.loads(text))
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.toml")), ids=lambda path: path.stem)
+SHIPPED = sorted(path for path in FOLDER.rglob("*.toml") if path.parent.name != "batches")
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_shipped_file_fits_the_schema(path: Path) -> None:
     with language.speaking("de"):
         rules = schema("programme" if path.parent != FOLDER else "scenario")
