@@ -15,11 +15,11 @@ from gros.commands.progress import Watcher
 from gros.drawing.table import Table
 from gros.language import _
 from gros.series import file, folder
-from gros.series.playing import Played, Player
+from gros.series.playing import Played, Player, Report
 from gros.store import Store
 from models.text import N_
 
-__all__ = ["HEADLINES", "carry_out"]
+__all__ = ["HEADLINES", "calm", "carry_out"]
 
 HEADLINES = {
     "extra_cross_border": N_("Extra cross-border commuters"),
@@ -36,7 +36,7 @@ def carry_out(path: Path, out: Path, workers: int | None, as_json: bool) -> int:
     folder.begin(series, store)
     player = Player(series, store, workers)
     with Watcher((language.current(),), len(series.seeds)) as watcher:
-        played = player.play(_calm(watcher))
+        played = player.play(calm(watcher))
     for fault in (*played.damaged, *played.faults.values()):
         print(fault.text(), file=sys.stderr)
     place = folder.finish(played, store)
@@ -52,7 +52,7 @@ def carry_out(path: Path, out: Path, workers: int | None, as_json: bool) -> int:
     return 1 if played.faults else 0
 
 
-def _calm(watcher: Watcher) -> Any:
+def calm(watcher: Watcher) -> Report:
     """Return what reports progress; a log gets the first and the last line only."""
     shown = Console(stderr=True).is_terminal
 

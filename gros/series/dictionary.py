@@ -90,6 +90,7 @@ def readme() -> str:
                 _("runs.parquet: every run, its state and the hash of its content."),
                 _("outcomes.parquet: every indicator of every pair of runs."),
                 _("columns.csv: what every column and indicator means."),
+                _("Check the runs: gros verify DIR. DIR is the folder above batches and runs."),
             ]
             head = _("A batch of runs")
             parts.append(f"# {head}\n\n" + "\n".join(f"- {line}" for line in lines) + "\n")

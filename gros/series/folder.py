@@ -54,7 +54,7 @@ def prepare(series: Series, store: Store) -> None:
     if not code or not data:
         message = N_(
             "In %(folder)s lies the batch %(key)s of other models or other data. Choose "
-            "another folder with --out."
+            "another folder with --out. Then gros explain shows what is different."
         )
     raise CommandError(message, {"folder": str(path.parent), "key": series.key})
 

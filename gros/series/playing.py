@@ -14,7 +14,7 @@ from gros.store import Store
 from gros.work import Outcome, Task
 from models.labour.record import Record
 
-__all__ = ["Played", "Player"]
+__all__ = ["Played", "Player", "Report"]
 
 Report = Callable[[int, int, float], None]
 """Called with the runs done, the runs in all, and the seconds since the start."""
