@@ -15,7 +15,7 @@ from gros.work import Task
 from models.labour.record import Record
 from models.text import N_
 
-__all__ = ["Batch", "Progress", "Report"]
+__all__ = ["Batch", "Progress", "Report", "lost", "since_of"]
 
 Report = Callable[[int, int, float], None]
 """Called with the runs done, the runs in all, and the seconds since the start."""
@@ -83,7 +83,7 @@ class Batch:
             seeds=tuple(range(seed, seed + replicates)),
             sample=sample,
             months=months,
-            since=_since(chosen, against),
+            since=since_of(chosen, against),
         )
         self._runs = {
             (key, each): Run.of(scenario, seed=each, sample=sample, months=months)
@@ -147,7 +147,7 @@ class Batch:
                     raise StoredResultError(faults=[outcome.fault])
             found, missing = self._load(task.seed)
             for run in missing:
-                self._faults[run.key, run.seed] = faults.get(run.fingerprint) or _lost(run)
+                self._faults[run.key, run.seed] = faults.get(run.fingerprint) or lost(run)
             self._note(task.seed, found)
             yield self._report(progress)
 
@@ -187,7 +187,7 @@ class Batch:
             self._records[key, seed] = replace(record, hires=record.hires[:0].copy())
 
 
-def _lost(run: Run) -> Fault:
+def lost(run: Run) -> Fault:
     """Return what a user reads about a run whose worker was ended from outside."""
     message = N_(
         "The run %(scenario)s with seed %(seed)s was ended by the system, perhaps for lack of "
@@ -196,7 +196,7 @@ def _lost(run: Run) -> Fault:
     return Fault(Message(message, {"scenario": run.key, "seed": str(run.seed)}))
 
 
-def _since(scenarios: Mapping[str, Scenario], against: str) -> int | None:
+def since_of(scenarios: Mapping[str, Scenario], against: str) -> int | None:
     """Return the first month in which any scenario may differ; None when none ever does.
 
     Other assumptions make another past: then all months differ.

@@ -89,7 +89,8 @@ def _missing(place: Place, _found: Found) -> GrosError:
 
 def _unknown(place: Place, found: Found) -> GrosError:
     name, value = place.last, found["input"]
-    if place.steps[:1] == ("assumptions",) and isinstance(value, Mapping) and value:
+    assumption = place.steps[:1] in (("assumptions",), ("draw",))
+    if assumption and isinstance(value, Mapping) and value:
         # Without quotation marks TOML reads the part before the dot as a table of its own.
         whole = written(f"{name}.{next(iter(value))}")
         message = N_("The name of an assumption needs quotation marks: %(name)s")
@@ -98,7 +99,7 @@ def _unknown(place: Place, found: Found) -> GrosError:
         "value": written(name),
         "nearest": nearest_names(name, place.keys),
     }
-    if place.steps[:1] == ("assumptions",):
+    if assumption:
         message = N_("The assumption %(value)s is unknown. Nearest names: %(nearest)s.")
     else:
         message = N_("The key %(value)s is unknown here. Nearest keys: %(nearest)s.")
@@ -150,7 +151,11 @@ def _year(place: Place, _found: Found) -> GrosError:
 
 
 def _list(place: Place, found: Found) -> GrosError:
-    if place.last == "measure":
+    if place.last == "values":
+        allowed = Message(N_("numbers, all of them in square brackets"))
+    elif place.last == "draw":
+        allowed = Message(N_("draws that each begin with [[draw]]"))
+    elif place.last == "measure":
         allowed = Message(N_("measures that each begin with [[measure]]"))
     else:
         allowed = Message(N_("names in quotation marks, all of them in square brackets"))

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from gros.batch_shape import NUMBERS, BatchFile, Draws, Grid, describes_batch
 from gros.errors import GrosError, Message, Value
 from gros.known import FIRST_MONTH, LAST_MONTH, known
 from gros.shape import LONGEST_TEXT, MOST_EUROS, Entry, shape
@@ -20,6 +21,8 @@ __all__ = ["Place", "nearest_names", "one_of", "written"]
 
 _LONGEST_VALUE = 60
 _MOST_NEAREST = 3
+_KEYS = ("key", "based_on", "owner", "name", "programmes", "remove", "against", "scenarios",
+         "scenario", "measure", "setting")  # fmt: skip
 
 
 def written(value: object) -> str:
@@ -99,6 +102,9 @@ class Place:
     @property
     def keys(self) -> tuple[str, ...]:
         """Return the keys that are allowed beside this one."""
+        batch = _batch_keys(self.steps[:-1]) if describes_batch(self.document.data) else ()
+        if batch:
+            return batch
         match self.steps[:-1]:
             case ("assumptions",):
                 return tuple(known().assumptions)
@@ -115,7 +121,7 @@ class Place:
     def number(self, whole: bool) -> Message:
         """Say which numbers are allowed here."""
         setting = self.setting
-        if self.steps[0] == "assumptions" and self.last in known().assumptions:
+        if self.steps[0] in ("assumptions", "draw") and self.last in known().assumptions:
             row = known().assumptions[self.last]
             return _from_to(self.last in known().whole, row.low, row.high, row.unit)
         if "budget" in self.steps:
@@ -123,15 +129,19 @@ class Place:
         if setting is not None and setting.kind in ("integer", "number"):
             whole = setting.kind == "integer"
             return _from_to(whole, setting.low, setting.high, setting.unit)
+        if describes_batch(self.document.data) and spelled(*self.steps) in NUMBERS:
+            return _from_to(*NUMBERS[spelled(*self.steps)])
         return Message(N_("a whole number") if whole else N_("a number"))
 
     def text(self) -> Message:
         """Say which texts are allowed here."""
-        if self.last in ("start", "end"):
+        if self.last in ("start", "end", "until"):
             low, high = months.text(FIRST_MONTH), months.text(LAST_MONTH)
             values: dict[str, Value] = {"low": low, "high": high}
             return Message(N_('a month from %(low)s to %(high)s, written as "2027-01"'), values)
-        if self.last in ("key", "based_on", "owner", "name", "programmes", "remove"):
+        if self.last == "over":
+            return Message(N_("names of assumptions in quotation marks"))
+        if self.last in _KEYS:
             return Message(
                 N_("a key of small letters, digits and underscores in quotation marks, no path")
             )
@@ -144,6 +154,20 @@ class Place:
         """Say which years are allowed here."""
         years: dict[str, Value] = {"low": months.year(FIRST_MONTH), "high": months.year(LAST_MONTH)}
         return Message(N_("a year from %(low)s to %(high)s"), years)
+
+
+def _batch_keys(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """Return the keys that are allowed at a place of a batch file; none for [title]."""
+    match steps:
+        case ():
+            return tuple(BatchFile.model_fields)
+        case ("draw", *_):
+            return tuple(known().assumptions)
+        case ("draws",):
+            return tuple(Draws.model_fields)
+        case ("grid",):
+            return tuple(Grid.model_fields)
+    return ()
 
 
 def _from_to(whole: bool, low: float, high: float, unit: str) -> Message:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from gros.batch_shape import BatchFile
 from gros.complaints import complaint
 from gros.errors import ScenarioError
 from gros.place import Place, written
@@ -16,7 +17,7 @@ from models.text import N_
 
 __all__ = ["describes_programme", "read", "read_document"]
 
-File = TypeVar("File", ScenarioFile, ProgrammeFile)
+File = TypeVar("File", ScenarioFile, ProgrammeFile, BatchFile)
 
 
 def read(path: Path) -> ScenarioFile:

@@ -18,7 +18,18 @@ from models.labour import assumptions
 from models.labour.plan import Plan
 from models.labour.record import Record
 
-__all__ = ["FORMAT", "Market", "Run", "code_hash", "inputs", "market", "plain", "play", "tables"]
+__all__ = [
+    "FORMAT",
+    "Market",
+    "Run",
+    "code_hash",
+    "inputs",
+    "market",
+    "named",
+    "plain",
+    "play",
+    "tables",
+]
 
 FORMAT = 1
 """Number of the form in which runs are described and kept; another form is another run."""
@@ -65,7 +76,7 @@ class Run:
         changed assumptions, seed, sample, months, every data table and the source text of
         the models enter; the names of scenarios, the Python version and paths do not.
         """
-        return _digest(json.dumps(inputs(self), sort_keys=True, separators=(",", ":")).encode())
+        return named(inputs(self))
 
 
 class Clock(Protocol):
@@ -130,6 +141,11 @@ def inputs(run: Run) -> dict[str, Any]:
         "tables": dict(tables()),
         "code": code_hash(),
     }
+
+
+def named(given: Mapping[str, Any]) -> str:
+    """Return the name of a run with these inputs, as ``inputs`` gives them."""
+    return _digest(json.dumps(given, sort_keys=True, separators=(",", ":")).encode())
 
 
 @cache

@@ -2,7 +2,11 @@
 
 import contextlib
 import importlib
+import multiprocessing
+import multiprocessing.connection
+import os
 import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +20,18 @@ def begin(stop: Any) -> None:
     with _absent(_SPARED):
         work = importlib.import_module("gros.work")
     work.begin(stop)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker as soon as its parent is gone: nobody would ever stop it otherwise.
+
+    What it was writing is left half written, as after a power cut.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 @contextlib.contextmanager

@@ -27,7 +27,7 @@ from gros.run import FORMAT, Run, inputs
 from models.labour.record import Record
 from models.text import N_
 
-__all__ = ["MANIFEST", "Store"]
+__all__ = ["MANIFEST", "Store", "machine", "refused", "versions"]
 
 MANIFEST = "manifest.json"
 _PARTIAL = "partial-"
@@ -75,7 +75,7 @@ class Store:
             _settle(partial)
             self._rename(partial, target)
         except (OSError, pa.ArrowException) as error:
-            raise _refused(error, self.folder) from error
+            raise refused(error, self.folder) from error
         finally:
             shutil.rmtree(partial, ignore_errors=True)
         return target
@@ -153,16 +153,23 @@ def _manifest(run: Run, record: Record, seconds: float) -> dict[str, Any]:
         "scenario_text": run.text,
         "inputs": inputs(run),
         "record": parquet.shape(record),
-        "versions": {
-            "python": platform.python_version(),
-            **{name: _version(name) for name in _PACKAGES},
-        },
-        "machine": {"system": platform.system(), "kind": platform.machine()},
+        "versions": versions(),
+        "machine": machine(),
         "times": {
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
             "seconds": round(seconds, 3),
         },
     }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the packages that compute and keep runs."""
+    return {"python": platform.python_version(), **{name: _version(name) for name in _PACKAGES}}
+
+
+def machine() -> dict[str, str]:
+    """Return the kind of machine, without anything that names it."""
+    return {"system": platform.system(), "kind": platform.machine()}
 
 
 def _version(package: str) -> str:
@@ -193,11 +200,11 @@ def _set_aside(target: Path) -> Path:
     except FileNotFoundError:
         return aside
     except OSError as error:
-        raise _refused(error, target.parent) from error
+        raise refused(error, target.parent) from error
     return aside
 
 
-def _refused(error: OSError | pa.ArrowException, folder: Path) -> StoredResultError:
+def refused(error: OSError | pa.ArrowException, folder: Path) -> StoredResultError:
     """Return what a user reads when a run cannot be written."""
     number = error.errno if isinstance(error, OSError) else None
     values = {"folder": str(folder)}

@@ -1,0 +1,98 @@
+"""The shape of batch files as pydantic models: scenarios × draws × seeds, or one setting varied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from gros.shape import MOST_ENTRIES, Key, Keys, Month, Words, shape
+
+__all__ = [
+    "MOST_RUNS",
+    "NUMBERS",
+    "BatchFile",
+    "Draws",
+    "Grid",
+    "batch_shape",
+    "describes_batch",
+]
+
+MOST_RUNS = 100_000
+"""Most runs of one batch: a limit for typing errors."""
+
+MOST_SEEDS = 10_000
+LAST_SEED = 2**32 - 1 - MOST_SEEDS
+SMALLEST_SAMPLE = 0.001
+
+NUMBERS: Mapping[str, tuple[bool, float, float, str]] = MappingProxyType(
+    {
+        "seeds": (True, 1, MOST_SEEDS, "count"),
+        "seed": (True, 0, LAST_SEED, "count"),
+        "sample": (False, SMALLEST_SAMPLE, 1, "share"),
+        "draws.number": (True, 2, MOST_SEEDS, "count"),
+        "draws.seed": (True, 0, LAST_SEED, "count"),
+    }
+)
+"""For every number of a batch file: whole or not, lowest, highest, unit."""
+
+_ONLY_HERE = ("scenarios", "seeds", "draws", "draw", "grid", "against", "until")
+
+
+class _Table(BaseModel):
+    """A table of the file: no unknown keys, no silent conversion of types."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+def _number(name: str) -> Any:
+    """Return the bounds of a number of the file."""
+    return Field(ge=NUMBERS[name][1], le=NUMBERS[name][2])
+
+
+class Draws(_Table):
+    """A Latin hypercube: so many draws over the ranges of the named assumptions."""
+
+    number: Annotated[int, _number("draws.number")]
+    seed: Annotated[int, _number("draws.seed")] = 1
+    over: Annotated[list[str], Field(max_length=MOST_ENTRIES)]
+
+
+class Grid(_Table):
+    """One setting of one measure of a scenario, at several values."""
+
+    scenario: Key
+    measure: Key
+    setting: Key
+    values: Annotated[list[float], Field(max_length=MOST_ENTRIES)]
+
+
+class BatchFile(_Table):
+    """A batch file as it was written."""
+
+    format: Literal[1]
+    key: Key
+    title: Words | None = None
+    scenarios: Keys = []
+    against: Key = "reference"
+    seeds: Annotated[int, _number("seeds")]
+    seed: Annotated[int, _number("seed")] = 1
+    sample: Annotated[float, _number("sample")] = 1.0
+    until: Month = "2030-12"
+    draws: Draws | None = None
+    draw: list[BaseModel] = []
+    grid: Grid | None = None
+
+
+def batch_shape() -> type[BatchFile]:
+    """Return the shape of batch files, with the assumptions of the models in every draw."""
+    assumptions: Any = shape().scenario.model_fields["assumptions"].annotation
+    draws: Any = Annotated[list[assumptions], Field(max_length=MOST_SEEDS)]
+    return create_model("Batch", __base__=BatchFile, draw=(draws, []))
+
+
+def describes_batch(data: Mapping[str, object]) -> bool:
+    """Tell whether a file describes a batch: only batches have such keys."""
+    return any(key in data for key in _ONLY_HERE)

@@ -1,0 +1,93 @@
+"""``gros explain``: what differs between two folders, and by how much the results moved."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gros import formats
+from gros.commands.batching import HEADLINES
+from gros.commands.listing import print_table
+from gros.commands.verify import told_causes
+from gros.drawing.table import Table
+from gros.errors import CommandError
+from gros.language import _
+from gros.series.explaining import Explained, explain
+from models.text import N_
+
+__all__ = ["run"]
+
+_TWO = 2
+
+
+def run(
+    folders: Annotated[list[str] | None, typer.Argument(metavar="DIR")] = None,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=N_("Print one JSON document and nothing else."))
+    ] = False,
+) -> int:
+    """Print what changed and how the three numbers moved, for every batch in both folders."""
+    if not folders or len(folders) != _TWO:
+        raise CommandError(
+            N_("gros explain needs two folders, such as %(example)s."),
+            {"example": "results results_new"},
+        )
+    found = explain(Path(folders[0]), Path(folders[1]))
+    if as_json:
+        document = {one.key: _document(one) for one in found}
+        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+        return 0
+    for one in found:
+        _show(one)
+    return 0
+
+
+def _show(one: Explained) -> None:
+    """Print one batch: the causes in sentences, the three numbers as a table."""
+    print(_("Batch %(key)s") % {"key": one.key})
+    lines = told_causes(one.causes)
+    lines += [f"{name}: {then} → {now}" for name, then, now in one.asked]
+    for line in lines or [_("Nothing differs in what was asked and what computed it.")]:
+        print(f"- {line}")
+    rows = [
+        [scenario, _(HEADLINES[name]), *_cells(numbers)]
+        for scenario, each in one.moved.items()
+        for name, numbers in each.items()
+    ]
+    head = [
+        _("Scenario"),
+        _("Number"),
+        _("First folder"),
+        _("Second folder"),
+        _("Moved by"),
+        _("Pairs"),
+    ]
+    print_table(Table(_("How the results moved"), head, rows, words=frozenset({0, 1})))
+
+
+def _named(change: tuple[str, str, str]) -> dict[str, str]:
+    return dict(zip(("name", "then", "now"), change, strict=True))
+
+
+def _cells(numbers: Any) -> list[str]:
+    """Return both results, how far they are apart with the band, and the pairs."""
+    both = [formats.signed(numbers["then"]), formats.signed(numbers["now"])]
+    if numbers["moved"] is None:
+        return [*both, "–", formats.number(0)]
+    moved = _("%(difference)s (%(low)s to %(high)s)") % {
+        "difference": formats.signed(numbers["moved"]),
+        "low": formats.signed(numbers["low"]),
+        "high": formats.signed(numbers["high"]),
+    }
+    return [*both, moved, formats.number(numbers["pairs"])]
+
+
+def _document(one: Explained) -> dict[str, Any]:
+    """Return what differs as plain values."""
+    return {
+        "asked": [_named(change) for change in one.asked],
+        "causes": one.causes.document(),
+        "moved": one.moved,
+    }

@@ -1,0 +1,119 @@
+"""``gros verify``: repeats some runs of a folder and says "equal", or what differs."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gros import formats, language
+from gros.commands import values
+from gros.commands.batching import calm
+from gros.commands.progress import Watcher
+from gros.errors import CommandError
+from gros.language import _
+from gros.pool import cores
+from gros.series.verifying import Causes, Different, Verified, verify
+from models.text import N_
+
+__all__ = ["run", "told_causes"]
+
+_MOST_WORKERS = 256
+_SMALLEST_SHARE = 0.0
+_MOST_NAMES = 5
+
+
+def run(
+    folder: Annotated[str | None, typer.Argument(metavar="DIR")] = None,
+    *,
+    share: Annotated[
+        str, typer.Option("--share", metavar="F", help=N_("Share of the runs to repeat."))
+    ] = "0.05",
+    workers: Annotated[
+        str | None,
+        typer.Option("--workers", metavar="N", help=N_("So many runs at the same time.")),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=N_("Print one JSON document and nothing else."))
+    ] = False,
+) -> int:
+    """Repeat a sample, at least one run; 0 when all is equal, else 1."""
+    if not folder:
+        raise CommandError(N_("gros verify needs a folder, such as %(example)s."),
+                           {"example": "results"})  # fmt: skip
+    part = values.number("--share", share, _SMALLEST_SHARE, 1.0)
+    number = None if workers is None else values.whole("--workers", workers, 1, _MOST_WORKERS)
+    with Watcher((language.current(),), 1) as watcher:
+        found = verify(Path(folder), part, number or cores(), calm(watcher))
+    if as_json:
+        print(json.dumps(_document(found), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print("\n".join(_lines(found)))
+    return 0 if found.equal else 1
+
+
+def _lines(found: Verified) -> list[str]:
+    """Return what was found, one sentence a line."""
+    numbers = {"repeated": formats.number(found.repeated), "total": formats.number(found.total)}
+    if found.different:
+        numbers["different"] = formats.number(len(found.different))
+        first = _("%(repeated)s of %(total)s runs repeated: %(different)s are different.")
+    else:
+        first = _("%(repeated)s of %(total)s runs repeated: equal.")
+    lines = [first % numbers] if found.repeated else []
+    lines += [_("Damaged: %(path)s") % {"path": path} for path in found.damaged]
+    lines += [_line(one) for one in found.different]
+    if found.causes.any:
+        lines += told_causes(found.causes)
+    elif found.different:
+        lines.append(_("Code, data, libraries and machine are the same as then."))
+    return lines
+
+
+def _line(one: Different) -> str:
+    """Return what is different in one run."""
+    if one.fault is not None:
+        return one.fault.text()
+    names = ", ".join(one.tables[:_MOST_NAMES]) + (" …" if len(one.tables) > _MOST_NAMES else "")
+    return _("%(scenario)s, seed %(seed)s (%(run)s): other numbers in %(names)s") % {
+        "scenario": one.scenario,
+        "seed": one.seed,
+        "run": one.name,
+        "names": names or "–",
+    }
+
+
+def told_causes(causes: Causes) -> list[str]:
+    """Return what was not the same then as now, one sentence a line."""
+    lines = [_("Other code of the models.")] if causes.code else []
+    if causes.data:
+        lines.append(_("Other data: %(names)s") % {"names": ", ".join(causes.data)})
+    changes = (
+        (_("Other library: %(change)s"), causes.library),
+        (_("Other machine: %(change)s"), causes.machine),
+    )
+    for text, pairs in changes:
+        for name, (then, now) in pairs.items():
+            lines.append(text % {"change": f"{name} {then or '–'} → {now or '–'}"})
+    return lines
+
+
+def _document(found: Verified) -> dict[str, Any]:
+    """Return what was found as plain values."""
+    return {
+        "equal": found.equal,
+        "runs": found.total,
+        "repeated": found.repeated,
+        "different": [
+            {
+                "run": one.name,
+                "scenario": one.scenario,
+                "seed": one.seed,
+                "tables": list(one.tables),
+                "fault": None if one.fault is None else one.fault.text(),
+            }
+            for one in found.different
+        ],
+        "damaged": [str(path) for path in found.damaged],
+        "causes": found.causes.document(),
+    }

@@ -1,0 +1,1 @@
+"""Batches from a file: read, played, kept in a folder, checked again and explained."""

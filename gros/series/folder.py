@@ -1,0 +1,195 @@
+"""Keeps beside its runs what a series is and gave: manifest, tables, dictionary, words."""
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gros import language
+from gros.errors import CommandError
+from gros.files import put
+from gros.run import code_hash, tables
+from gros.series import dictionary
+from gros.series.plan import Series
+from gros.series.playing import Played
+from gros.store import Store, machine, refused, versions
+from models import months
+from models.text import N_
+
+__all__ = ["MANIFEST", "begin", "finish", "place", "prepare"]
+
+FORMAT = 1
+MANIFEST = "batch.json"
+
+
+def place(store: Store, key: str) -> Path:
+    """Return the folder of a series."""
+    return store.folder / "batches" / key
+
+
+def prepare(series: Series, store: Store) -> None:
+    """Raise CommandError when another series lies in the place of this one."""
+    path = place(store, series.key) / MANIFEST
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        same = kept["identity"] == series.identity
+        code, data = kept["code"] == code_hash(), kept["tables"] == dict(tables())
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, KeyError, TypeError):
+        # Nothing is lost: all of it is made anew from the runs.
+        return
+    if same:
+        return
+    message = N_(
+        "In %(folder)s lies another batch called %(key)s. Choose another key, or another "
+        "folder with --out. Runs that are the same are not computed again."
+    )
+    if not code or not data:
+        message = N_(
+            "In %(folder)s lies the batch %(key)s of other models or other data. Choose "
+            "another folder with --out. Then gros explain shows what is different."
+        )
+    raise CommandError(message, {"folder": str(path.parent), "key": series.key})
+
+
+def begin(series: Series, store: Store) -> None:
+    """Write down what the series is, before its first run. Raises StoredResultError.
+
+    A series that lies there already is left as it is until it has been played again.
+    """
+    if not (place(store, series.key) / "batch.toml").exists():
+        _put(store, series, {MANIFEST: _json(_manifest(series)), "batch.toml": series.text})
+
+
+def finish(played: Played, store: Store) -> Path:
+    """Write down what the series gave and return the folder; the manifest comes last.
+
+    Raises StoredResultError when the folder cannot be written.
+    """
+    series, outcomes = played.series, played.outcomes
+    manifest = {
+        **_manifest(series),
+        "done": len(played.contents),
+        "failed": len(played.faults),
+        "content": _content(played),
+        "seconds": round(played.seconds, 1),
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "headline": outcomes.headline(),
+    }
+    files: dict[str, str | bytes] = {
+        "runs.parquet": _parquet(_runs(played)),
+        "outcomes.parquet": _parquet(_outcomes(played)),
+        "columns.csv": dictionary.text(),
+        "README.md": dictionary.readme(),
+        "batch.toml": series.text,
+    }
+    if series.draws:
+        files["draws.parquet"] = _parquet(_draws(series))
+    _put(store, series, {**files, MANIFEST: _json(manifest)})
+    return place(store, series.key)
+
+
+def _put(store: Store, series: Series, files: Mapping[str, str | bytes]) -> None:
+    folder = place(store, series.key)
+    try:
+        for name, content in files.items():
+            put(folder / name, content)
+    except OSError as error:
+        raise refused(error, folder) from error
+
+
+def _manifest(series: Series) -> dict[str, Any]:
+    """Return what a reader must know about a series before anything has been computed."""
+    return {
+        "format": FORMAT,
+        "key": series.key,
+        "identity": series.identity,
+        "against": series.against,
+        "scenarios": [one.key for one in series.scenarios[1:]],
+        "draws": len(series.draws),
+        "seeds": list(series.seeds),
+        "sample": series.sample,
+        "since": None if series.since is None else months.text(series.since),
+        "until": months.text(series.months - 1),
+        "runs": series.total,
+        "done": 0,
+        "failed": 0,
+        "code": code_hash(),
+        "tables": dict(tables()),
+        "versions": versions(),
+        "machine": machine(),
+    }
+
+
+def _content(played: Played) -> str:
+    """Return the hash of the content of all finished runs by their place."""
+    lines = sorted(f"{spot} {content}" for spot, content in played.contents.items())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _runs(played: Played) -> pa.Table:
+    """Return a row for every run: done, failed with its reason, or open."""
+    found: list[dict[str, Any]] = []
+    for spot, name in played.series.fingerprints.items():
+        draw, seed, scenario = spot
+        fault = played.faults.get(spot)
+        reasons = dict.fromkeys(("reason_nl", "reason_de"), "")
+        if fault is not None:
+            for spoken in ("nl", "de"):
+                with language.speaking(spoken):
+                    reasons[f"reason_{spoken}"] = fault.text()
+        done = "done" if spot in played.contents else "open"
+        found.append(
+            {
+                "draw": draw,
+                "seed": seed,
+                "scenario": scenario,
+                "fingerprint": name,
+                "state": done if fault is None else "failed",
+                "content": played.contents.get(spot, ""),
+                **reasons,
+            }
+        )
+    return pa.Table.from_pylist(found, schema=dictionary.schema("runs.parquet"))
+
+
+def _outcomes(played: Played) -> pa.Table:
+    """Return a row for every indicator and side of every finished pair."""
+    outcomes, found = played.outcomes, []
+    for ((draw, seed), scenario), pair in sorted(outcomes.pairs.items()):
+        for (indicator, side), place_of in outcomes.seen.items():
+            without, given = (float(value) for value in pair[place_of])
+            found.append((draw, seed, scenario, indicator, side, without, given, given - without))
+    schema = dictionary.schema("outcomes.parquet")
+    columns = list(zip(*found, strict=True)) if found else [()] * len(schema)
+    arrays = [pa.array(column, one.type) for column, one in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _draws(series: Series) -> pa.Table:
+    """Return a row for every assumption of every draw."""
+    found = [
+        {"draw": number, "assumption": name, "value": value}
+        for number, draw in enumerate(series.draws, start=1)
+        for name, value in draw.items()
+    ]
+    return pa.Table.from_pylist(found, schema=dictionary.schema("draws.parquet"))
+
+
+def _parquet(table: pa.Table) -> bytes:
+    """Return a table as the bytes of a Parquet file."""
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    """Return a mapping as JSON that people can read."""
+    return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"

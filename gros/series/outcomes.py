@@ -1,0 +1,119 @@
+"""Numbers of the pairs of a series: every indicator, with and without, world by world."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gros import derived, rows
+from gros.comparison import HEADLINE
+from gros.rows import Pairs
+from gros.series.plan import Series, World
+from gros.sides import NET, SIDES
+from gros.verdict import LEVEL, judge
+from models.labour.record import Record
+
+__all__ = ["Outcomes", "Seen"]
+
+Seen = tuple[str, str]
+"""An indicator and a side of the border."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What every finished pair gave: for each indicator and side the value without and with.
+
+    ``pairs`` holds an array of shape (seen, 2) for each world and scenario. ``seen`` and
+    ``units`` are filled by the first pair.
+    """
+
+    series: Series
+    pairs: dict[tuple[World, str], NDArray[np.float64]]
+    seen: dict[Seen, int]
+    units: dict[str, str]
+
+    @classmethod
+    def empty(cls, series: Series) -> "Outcomes":
+        """Return outcomes without any pair."""
+        return cls(series, {}, {}, {})
+
+    def note(self, world: World, records: Mapping[str, Record]) -> None:
+        """Take up the records of a world; without the one compared with there is no pair."""
+        reference = records.get(self.series.against)
+        if reference is None:
+            return
+        for scenario in self.series.scenarios[1:]:
+            if scenario.key in records:
+                pair = self._pair(reference, records[scenario.key])
+                self.pairs[world, scenario.key] = pair
+
+    def differences(self, scenario: str, indicator: str, side: str = NET) -> NDArray[np.float64]:
+        """Return the paired differences of a scenario, one per finished world, in order."""
+        place = self.seen[indicator, side]
+        found = [
+            pair[place, 1] - pair[place, 0]
+            for world in self.series.worlds
+            if (pair := self.pairs.get((world, scenario))) is not None
+        ]
+        return np.array(found, np.float64)
+
+    def headline(self) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
+        """Return the three numbers of every scenario by side, as plain values."""
+        return {
+            scenario.key: {
+                name: {side: self._number(scenario.key, key, side) for side in (*SIDES, NET)}
+                for name, key in HEADLINE.items()
+            }
+            for scenario in self.series.scenarios[1:]
+            if any(key == scenario.key for _world, key in self.pairs)
+        }
+
+    def _number(self, scenario: str, indicator: str, side: str) -> dict[str, Any]:
+        """Return mean, band, error and verdict of a difference over all worlds."""
+        apart = self.differences(scenario, indicator, side)
+        verdict = judge(apart)
+        return {
+            "difference": float(apart.mean()),
+            "low": verdict.low,
+            "high": verdict.high,
+            "level": LEVEL,
+            "mc_error": self.error(scenario, apart),
+            "verdict": verdict.key,
+            "pairs": int(apart.size),
+        }
+
+    def error(self, scenario: str, apart: NDArray[np.float64]) -> float | None:
+        """Return the standard error of the mean.
+
+        Worlds of one draw resemble each other, so with several draws each draw counts once,
+        weighted by its worlds.
+        """
+        draws = np.array([w[0] for w in self.series.worlds if (w, scenario) in self.pairs])
+        groups = draws if np.unique(draws).size > 1 else np.arange(apart.size)
+        number = np.unique(groups).size
+        if number < 2:
+            return None
+        off = apart - apart.mean()
+        sums = np.array([off[groups == group].sum() for group in np.unique(groups)])
+        return float(np.sqrt(number / (number - 1) * np.square(sums).sum()) / apart.size)
+
+    def _pair(self, reference: Record, scenario: Record) -> NDArray[np.float64]:
+        """Return the values of one pair; (seen, 2), nan where nothing is defined."""
+        series = self.series
+        pairs = Pairs((reference,), (scenario,), series.months, series.since, 1 / series.sample)
+        found = {**rows.rows(pairs), "spending": derived.spending(pairs)}
+        if not self.seen:
+            for key, row in found.items():
+                self.units[key] = row.unit
+                for side in (*SIDES, NET):
+                    if side == NET or side in row.by.get("side", {}):
+                        self.seen[key, side] = len(self.seen)
+        values = np.full((len(self.seen), 2), np.nan)
+        for (key, side), place in self.seen.items():
+            row = found[key]
+            cell = row.cell if side == NET else row.by["side"][side]
+            if cell.reference is not None and cell.scenario is not None:
+                values[place] = cell.reference, cell.scenario
+        return values
