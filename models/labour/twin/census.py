@@ -31,8 +31,8 @@ CLASSES: Final = (PLACES, 3, 2)  # home, education, car
 LEVELS: Final = 7
 LESSONS: Final = 10.0  # width of a bin of lessons known
 LESSON_BINS: Final = 160
-WAGES: Final = 8  # bins of the wage that a slot pays above its base
-EDGES: Final = np.array([-0.3, -0.2, -0.12, -0.04, 0.04, 0.12, 0.22])
+WAGES: Final = 20  # bins of the wage that a slot pays above its base
+EDGES: Final = 0.05 * np.arange(-10, 9)
 LABOUR: Final = (EMPLOYED, UNEMPLOYED, OUTSIDE)
 INSIDE, AWAY, ACROSS = 0, 1, 2  # work on the own side, in an outside area, across the border
 
@@ -145,7 +145,7 @@ def _take(known: _Known) -> Census:
     state = opened(known.given, Chance(0), known.sample)
     people, jobs, side = state.people, state.jobs, state.places.country.astype(np.int64)
     resident = people.home < MUNICIPALITIES
-    at_work = _group(people, people.status == EMPLOYED, side, state.month)
+    at_work = _group(people, people.status == EMPLOYED, side, state.month - 1)
     women = np.bincount(at_work.kind, people.sex[people.status == EMPLOYED] == FEMALE, PLACES * 6)
     everyone = np.bincount(at_work.kind, minlength=PLACES * 6)
     slot_class, slot_net, within = _wages_of_slots(jobs, side)
@@ -153,8 +153,8 @@ def _take(known: _Known) -> Census:
     return Census(
         shell=replace(state, people=columns.empty(0)),
         at_work=at_work,
-        jobless=_group(people, (people.status == UNEMPLOYED) & resident, side, state.month),
-        resting=_group(people, (people.status == OUTSIDE) & resident, side, state.month),
+        jobless=_group(people, (people.status == UNEMPLOYED) & resident, side, state.month - 1),
+        resting=_group(people, (people.status == OUTSIDE) & resident, side, state.month - 1),
         side=side,
         female=(women / np.maximum(everyone, 1)).reshape(CLASSES),
         ending=count_cells(people, state.places.country, state.month),

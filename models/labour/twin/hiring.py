@@ -77,7 +77,9 @@ def hire(world: Any) -> None:
     movers = shares_e * (working * act_e * mean_e * rho_e)[..., None]
 
     # what they meet
-    zone, urn = world.spread.zone, world.spread.urn
+    urn = world.spread.urn
+    others = np.where(HOMES, 0.5 * (mean_u + mean_e), 0.5)
+    zone = matching.once(world.spread.zone, urn, vacant, others, looking.ring_points)
     applying = matching.applications(zone, seekers, movers, takes, leaves, rules.below, rules.above)
     gate = border.gates(
         world.census, world.levels, open_to_all(world, vacant, old), world.given[Requirements],
@@ -102,7 +104,12 @@ def hire(world: Any) -> None:
 
     # who is hired: off (kind of searcher, class, bins) inside, away likewise
     outside = zone[..., MUNICIPALITIES:] * screening.outside_acceptance
-    away_area = np.stack([(outside * shares[..., None]).sum(axis=3) for shares in (shares_u, shares_e)])
+    away_area = np.stack(
+        [
+            (outside * matching.distinct(zone[..., MUNICIPALITIES:], number) * share[..., None]).sum(axis=3)
+            for share, number in ((shares_u, numbers_u), (shares_e, numbers_e))
+        ]
+    )
     away = (away_area[..., None] * rules.away).sum(axis=4)
     target = _over((away_area * rules.away_worth).sum(-1), away_area.sum(-1))
     rho = np.stack([rho_u, rho_e])[..., None]

@@ -16,6 +16,29 @@ Floats = NDArray[np.float64]
 KINDS = 3 * WAGES  # required education and wage of a slot
 
 
+def once(zone: Floats, urn: Floats, vacant: Floats, others: Floats, points: float) -> Floats:
+    """Leave out contacts with a vacancy that the same person has met already.
+
+    zone (home, education, car, field, place), urn as in Contacts, vacant (place, sector, level,
+    wage), others (home,) the mean number of other contacts. Returns zone with the rest.
+    """
+    vacancies = vacant.sum(axis=-1)
+    again = np.where(vacancies > 0.0, (1.0 + 1.0 / points) / np.maximum(vacancies, 1.0), 0.0)
+    same = np.minimum((urn * urn * np.minimum(again, 1.0)).sum(axis=(-2, -1)), 1.0)
+    found = zone.copy()
+    inside = zone[..., :MUNICIPALITIES]
+    half = 0.5 * others[:, None, None, None, None]
+    found[..., :MUNICIPALITIES] = inside * (1.0 - np.minimum(half * inside * same[:, None], 0.5))
+    return found
+
+
+def distinct(share: Floats, numbers: Floats) -> Floats:
+    """Return the part of contacts that is not a further one with the same area."""
+    mean = (numbers * np.arange(numbers.size)).sum()
+    meets = 1.0 - no_offer(numbers, share)
+    return np.where(share > 1e-9, meets / np.maximum(mean * share, 1e-300), 1.0)
+
+
 @kernel
 def applications(zone, seekers, movers, takes, leaves, below, above):  # type: ignore[no-untyped-def]
     """Count contacts that people would follow up, (education, field, place, kind of slot).
