@@ -86,14 +86,12 @@ def settle(
     way = felt.ravel()[work.kind] * work.minutes
     worth = work.net - own[work.kind] - way - np.where(work.native, 0.0, cost)
     keen = chance[1, work.native.astype(np.int64), home, education]
+    kind = np.where(work.native, BORN_THERE, FOREIGN)
+    shares_ = np.stack([1.0 - keen, keen], axis=1)
     crossing = np.zeros((CELLS * 3, grid.BINS))
-    for row in np.flatnonzero(across):
-        below, above = grid.where(worth[row])
-        kind = BORN_THERE if work.native[row] else FOREIGN
-        for target, mass in ((kind, keen[row]), (NEVER, 1.0 - keen[row])):
-            cell = work.kind[row] * 3 + target
-            crossing[cell, below] += mass * (1.0 - above)
-            crossing[cell, below + 1] += mass * above
+    for target, share in ((np.full(kind.size, NEVER), shares_[:, 0]), (kind, shares_[:, 1])):
+        cell = (work.kind * 3 + target)[across]
+        crossing += grid.deal(cell, CELLS * 3, worth[across], share[across])
     counts = np.maximum(np.bincount(work.kind[across], minlength=CELLS), 1)
     return Border(
         at_home=_by_kind(work, ~across, chance),

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.chance import logarithm
+from models.compiling import kernel
 
 Floats = NDArray[np.float64]
 
@@ -25,13 +26,25 @@ def where(values: NDArray[Any]) -> tuple[NDArray[np.int64], Floats]:
     return below, place - below
 
 
-def deal(groups: NDArray[Any], count: int, values: NDArray[Any]) -> Floats:
+@kernel
+def _deal(groups, values, weights, lowest, step, counts):  # type: ignore[no-untyped-def]
+    last = counts.shape[1] - 1.000001
+    for row in range(groups.size):
+        place = min(max((values[row] - lowest) / step, 0.0), last)
+        below = np.int64(place)
+        above = (place - below) * weights[row]
+        counts[groups[row], below] += weights[row] - above
+        counts[groups[row], below + 1] += above
+
+
+def deal(
+    groups: NDArray[Any], count: int, values: Floats, weights: Floats | None = None
+) -> Floats:
     """Count members of each group by bin, each dealt to its two nearest bins, (count, bins)."""
-    below, above = where(values)
-    flat = np.asarray(groups, np.int64) * BINS + below
-    counts = np.bincount(flat, 1.0 - above, count * BINS)
-    counts += np.bincount(flat + 1, above, count * BINS)
-    return counts.reshape(count, BINS)
+    counts = np.zeros((count, BINS))
+    weigh = np.ones(values.size) if weights is None else weights
+    _deal(np.asarray(groups, np.int64), values, weigh, LOWEST, STEP, counts)
+    return counts
 
 
 def normal_below(x: NDArray[Any]) -> Floats:
@@ -47,17 +60,25 @@ def beats(offered: NDArray[Any], asked: NDArray[Any], spread: float) -> Floats:
     return normal_below((np.asarray(offered)[None, :] - np.asarray(asked)[:, None]) / spread)
 
 
+@kernel
+def _shift(mass, lower, share, moved):  # type: ignore[no-untyped-def]
+    last = mass.shape[1] - 1
+    for row in range(mass.shape[0]):
+        for at in range(last + 1):
+            here = mass[row, at]
+            if here != 0.0:
+                to = at + lower[row]
+                moved[row, min(max(to, 0), last)] += here * (1.0 - share[row])
+                moved[row, min(max(to + 1, 0), last)] += here * share[row]
+
+
 def shifted(mass: Floats, by: Floats) -> Floats:
     """Move masses along the grid; mass (..., bins), by (...) in units of utility."""
-    lower = np.clip(np.floor(by / STEP), -BINS, BINS).astype(np.int64)
-    share = (by / STEP - lower)[..., None]
-    to = np.arange(BINS) + lower[..., None]
-    moved = np.zeros_like(mass)
-    lead = np.indices(by.shape)[..., None] if by.ndim else ()
-    lead = tuple(np.broadcast_to(axis, mass.shape) for axis in lead)
-    for weight, step in ((1.0 - share, 0), (share, 1)):
-        np.add.at(moved, (*lead, np.clip(to + step, 0, BINS - 1)), mass * weight)
-    return moved
+    steps = np.ascontiguousarray(np.broadcast_to(by, mass.shape[:-1])).ravel() / STEP
+    lower = np.floor(steps)
+    moved = np.zeros((steps.size, BINS))
+    _shift(mass.reshape(-1, BINS), lower.astype(np.int64), steps - lower, moved)
+    return moved.reshape(mass.shape)
 
 
 def _make_table() -> Floats:

@@ -114,6 +114,20 @@ def hire(world: Any) -> None:
     target = _over((away_area * rules.away_worth).sum(-1), away_area.sum(-1))
     rho = np.stack([rho_u, rho_e])[..., None]
     off, away = offered * rho, away * rho
+    best = np.stack(
+        [
+            matching.chosen(numbers_u, (off[0] + away[0]) * takes),
+            matching.chosen(numbers_e, (off[1] + away[1]) * leaves),
+        ]
+    )
+    best[0][~HOMES] = 1.0
+    kept = matching.applications(
+        zone, seekers, movers, takes * best[0], leaves * best[1], rules.below, rules.above
+    )
+    load_kept, _ = matching.rivalry(
+        kept, np.ascontiguousarray(usual[:, :, None, None] * across[:, None]), urn,
+        rules.screen, vacant, looking.ring_points, world.again,
+    )  # fmt: skip
 
     new_inside = np.zeros((*CLASSES, grid.BINS))
     new_away = np.zeros(CLASSES)
@@ -133,7 +147,8 @@ def hire(world: Any) -> None:
         looks = people.looking[homes]
         gone = looks.reshape(*looks.shape[:3], -1) * hit
         part = _over(gone, q)
-        new_u = off[0][homes] * (part @ flat)
+        new_u = off[0][homes] * best[0][homes] * (part @ flat)
+        new_u *= _over((part * q_in).sum(-1), new_u.sum(-1))[..., None]
         new_inside[homes] += new_u
         inside_from_u[homes] += new_u.sum(-1)
         new_away[homes] += (part * q_out).sum(-1)
@@ -148,7 +163,8 @@ def hire(world: Any) -> None:
         works = people.at_work[homes]
         gone = works * hit[..., None, :]
         part = _over(gone.sum(axis=-2), q)
-        new_e = off[1][homes] * (part @ stays)
+        new_e = off[1][homes] * best[1][homes] * (part @ stays)
+        new_e *= _over((part * q_in).sum(-1), new_e.sum(-1))[..., None]
         new_inside[homes] += new_e
         inside_from_e[homes] += new_e.sum(-1)
         new_away[homes] += (part * q_out).sum(-1)
@@ -160,8 +176,9 @@ def hire(world: Any) -> None:
     first[HOMES] = 0.0
     new_inside += first
     rejected = max(1.0 - hires_made / max(offers_made, TINY), 0.0)
+    turned_down = np.where(load > 0, 1.0 - _over(load_kept, load), 0.0)
     rounds = screening.offer_rounds
-    world.again = rejected * max(1.0 - 2.0 * rejected, 0.0) if rounds > 1 else 0.0
+    world.again = turned_down * max(1.0 - 2.0 * rejected, 0.0) if rounds > 1 else np.zeros_like(load)
     people.at_work -= moved
 
     # across the border
@@ -265,6 +282,7 @@ def hire(world: Any) -> None:
     fills, moves = np.zeros_like(vacant), np.zeros_like(vacant)
     into_side = np.zeros(2)
     out_side = np.zeros(2)
+    load = load_kept
     weighted = load * offer * vacant
     for s in (0, 1):
         homes, here = side == s, side[:MUNICIPALITIES] == s

@@ -74,7 +74,7 @@ def rivalry(applying, across, urn, screen, vacant, points, again):  # type: igno
 
     applying as applications gives it; across (education, place, kind) those from the other side;
     vacant (place, sector, level, wage) open slots; again is the chance that an offer is turned
-    down and the next in line is still there.
+    down and the next in line is still there, (place, sector, level, wage).
     """
     educations, fields = applying.shape[:2]
     load = np.zeros((MUNICIPALITIES, SECTORS, 3, WAGES))
@@ -103,7 +103,7 @@ def rivalry(applying, across, urn, screen, vacant, points, again):  # type: igno
                     if mean > 0.0:
                         none = (1.0 + mean / shape) ** -shape
                         rivals = 1.0 - none - mean * none / (1.0 + mean / shape)
-                        offer[z, s, level, w] = (1.0 - none + again * rivals) / mean
+                        offer[z, s, level, w] = (1.0 - none + again[z, s, level, w] * rivals) / mean
     return load, offer
 
 
@@ -180,6 +180,21 @@ def truncated(mean: float, most: int) -> Floats:
         chances_[count] = chances_[count - 1] * mean / count
     chances_[most] += 1.0 - chances_.sum()
     return chances_
+
+
+def chosen(numbers: Floats, offers: Floats) -> Floats:
+    """Return the chance that an offer is the best one of the month, by utility.
+
+    offers (..., bins) per contact; the others are those of the further contacts.
+    """
+    half = 0.5 * offers
+    better = np.cumsum((offers)[..., ::-1], axis=-1)[..., ::-1] - half
+    none = 1.0 - np.minimum(better, 1.0)
+    total, mean = np.zeros_like(none), 0.0
+    for count in range(numbers.size - 1, 0, -1):
+        total = total * none + count * numbers[count]
+        mean += count * numbers[count]
+    return total / mean
 
 
 def no_offer(numbers: Floats, success: Floats) -> Floats:

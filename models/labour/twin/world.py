@@ -61,7 +61,7 @@ class World:
         self.seen[MUNICIPALITIES:] = searching.seen_outside(census, given[Outside])
         self.summed = np.zeros((MUNICIPALITIES, CELLS))
         self.flows: dict[str, Floats] = {}
-        self.again = 0.1
+        self.again = np.full((MUNICIPALITIES, SECTORS, 3, WAGES), 0.1)
         self._slower()
         self._look_around()
 
