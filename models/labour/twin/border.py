@@ -30,7 +30,7 @@ from models.labour.twin.census import (
     Census,
     Group,
 )
-from models.labour.twin.masses import CELLS, felt_minutes, sides
+from models.labour.twin.masses import CELLS, sides
 
 Floats = NDArray[np.float64]
 
@@ -75,10 +75,12 @@ def _by_kind(group: Group, rows: NDArray[np.bool_], chance: Floats) -> Floats:
 
 
 def settle(
-    census: Census, given: Considering, base: Floats, cost: float, felt: Floats
+    census: Census, chance: Floats, base: Floats, cost: float, felt: Floats
 ) -> Border:
-    """Count those who may cross; cost is the felt cost of rules, felt that of a minute."""
-    chance = considering(given, census)
+    """Count those who may cross; chance as considering gives it.
+
+    base is the log net base wage, cost the felt cost of rules, felt that of a minute.
+    """
     work = census.at_work
     across = sides(census, work) == ACROSS
     own = base.repeat(2, axis=1).ravel()
@@ -146,7 +148,7 @@ def shares(reach: Floats, given: Looking, census: Census) -> tuple[Floats, Float
     out = np.array([given.border_search_nl_de, given.border_search_de_nl])[census.side]
     barrier = np.ones((PLACES, 3))
     barrier[:, :NATIVE] = np.exp(-out)[:, None]
-    over = reach[:, :, :, None, :MUNICIPALITIES] * barrier[:, None, None, :, None]
+    over = reach[:, :, :, None, :] * barrier[:, None, None, :, None]
     stay: Floats = 1.0 / (1.0 + over.sum(axis=-1))
     return stay, np.ascontiguousarray(over * stay[..., None])
 
@@ -159,14 +161,14 @@ def applications(over, gate, seekers, movers, takes, leaves, below, above):  # t
     movers (home, education, car, kind) contacts; takes and leaves (native, home, education, car,
     bins).
     """
-    homes, educations, cars, kinds, places = over.shape
-    found = np.zeros((educations, places, 3 * WAGES))
+    homes, educations, cars, kinds, _ = over.shape
+    found = np.zeros((educations, MUNICIPALITIES, 3 * WAGES))
     for h in range(homes):
         for e in range(educations):
             for g in range(cars):
                 for b in range(kinds):
                     n = 1 if b == NATIVE else 0
-                    for z in range(places):
+                    for z in range(MUNICIPALITIES):
                         if over[h, e, g, b, z] < 1e-7:
                             continue
                         for k in range(3 * WAGES):
@@ -187,12 +189,12 @@ def spectrum(over, gate, fields, chance, below, above, bins):  # type: ignore[no
     fields (home, education, car, field) are shares; chance as matching.chances gives it. Shape of
     the result (home, education, car, kind, bins).
     """
-    homes, educations, cars, kinds, places = over.shape
+    homes, educations, cars, kinds, _ = over.shape
     found = np.zeros((homes, educations, cars, kinds, bins))
     for h in range(homes):
         for e in range(educations):
             for g in range(cars):
-                for z in range(places):
+                for z in range(MUNICIPALITIES):
                     if over[h, e, g, NATIVE, z] < 1e-7:
                         continue
                     for k in range(3 * WAGES):
@@ -206,5 +208,3 @@ def spectrum(over, gate, fields, chance, below, above, bins):  # type: ignore[no
                             found[h, e, g, b, at + 1] += more * share
     return found
 
-
-__all__: Final = ["felt_minutes"]

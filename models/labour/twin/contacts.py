@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.labour.jobs import CELLS, SECTORS
-from models.labour.places import MUNICIPALITIES, PLACES
+from models.labour.places import MUNICIPALITIES
 from models.labour.processes.looking import Looking, education_fit, place_mass, sector_mass
 from models.labour.twin.census import Census
 
@@ -47,7 +47,6 @@ def spread(
     home = np.where(own, weight, 0.0)
     norm = np.maximum(home.sum(axis=-1, keepdims=True), 1e-300)
     over = np.where(own, 0.0, weight)
-    over[..., MUNICIPALITIES:] = 0.0
     reach = (over / norm * fields[..., None]).sum(axis=3)
     return Contacts(home / norm, reach, _urns(seen, fit, total, same, other))
 
@@ -65,5 +64,3 @@ def _urns(seen: Floats, fit: Floats, total: Floats, same: float, other: float) -
     shares: Floats = np.ascontiguousarray(urn)
     return shares
 
-
-__all__ = ["PLACES", "Contacts", "spread"]
