@@ -54,10 +54,18 @@ def hire(scene: Scene, who: Searchers, offers: Offers) -> Hired:
     return hired
 
 
-def _new_jobs(near: Floats, best: Floats, part: Floats, asks: Floats, inside: Floats) -> Floats:
-    """Spread hires over utilities: offers that are good enough and the best ones of the month."""
-    found = near * best * (part @ asks)
-    return found * ratio(inside, found.sum(axis=-1))[..., None]
+def _new_jobs(
+    near: Floats, away: Floats, best: Floats, wanted: Floats, gone: Floats
+) -> tuple[Floats, Floats]:
+    """Spread hires over offers that are good enough and the best ones of the month.
+
+    wanted (..., bins) is how many would take an offer, gone (...) how many are hired. Returns hires
+    inside by utility, and in outside areas.
+    """
+    inside = near * best * wanted
+    outside = (away * best * wanted).sum(axis=-1)
+    scale = ratio(gone, inside.sum(axis=-1) + outside)
+    return inside * scale[..., None], outside * scale
 
 
 def _hire_unemployed(
@@ -69,17 +77,14 @@ def _hire_unemployed(
         homes = (scene.side == side) & HOMES
         asks = rules.asks_looking[side].reshape(WAITS.size, grid.BINS, grid.BINS)
         asks = (rules.waited[:, None, None] * asks).reshape(-1, grid.BINS)
-        inside, outside = near[homes] @ asks.T, away[homes] @ asks.T
-        chance = np.minimum(inside + outside, 1.0)
+        chance = np.minimum((near + away)[homes] @ asks.T, 1.0)
         active = who.active[0, homes][:, None, None, None]
-        looks = people.looking[homes].reshape(*inside.shape)
+        looks = people.looking[homes].reshape(*chance.shape)
         gone = looks * active * (1.0 - matching.no_offer(rules.numbers_looking, chance))
-        part = ratio(gone, chance)
-        hired.inside[homes] += _new_jobs(
-            near[homes], best[homes], part, asks, (part * inside).sum(axis=-1)
-        )
-        hired.away[homes] += (part * outside).sum(axis=-1)
         hired.found[homes] = gone.sum(axis=-1)
+        hired.inside[homes], hired.away[homes] = _new_jobs(
+            near[homes], away[homes], best[homes], ratio(gone, chance) @ asks, hired.found[homes]
+        )
         offered += float((looks * active * who.mean[0, homes][:, None, None, None] * chance).sum())
         people.looking[homes] -= gone.reshape(people.looking[homes].shape)
     return offered
@@ -91,14 +96,16 @@ def _move_workers(
     """Let people at work move to better jobs; returns offers made."""
     people, rules = scene.people, scene.rules
     asks = rules.asks_working
-    inside, outside = near @ asks.T, away @ asks.T
-    chance = np.minimum(inside + outside, 1.0)
+    chance = np.minimum((near + away) @ asks.T, 1.0)
     active = who.active[1][:, None, None, None]
     leave = active * (1.0 - matching.no_offer(rules.numbers_working, chance))
     gone = people.at_work * leave[..., None, :]
-    part = ratio(gone.sum(axis=-2), chance)
-    hired.inside += _new_jobs(near, best, part, asks, (part * inside).sum(axis=-1))
-    hired.away += (part * outside).sum(axis=-1)
+    all_gone = gone.sum(axis=-2)
+    inside, outside = _new_jobs(
+        near, away, best, ratio(all_gone, chance) @ asks, all_gone.sum(axis=-1)
+    )
+    hired.inside += inside
+    hired.away += outside
     hired.moved = gone
     searching = people.at_work.sum(axis=-2) * active * who.mean[1][:, None, None, None]
     people.at_work -= gone
