@@ -26,19 +26,20 @@ RESIDENT, ELSEWHERE, CROSSING, INCOMING = range(4)  # groups of jobs that end al
 
 
 @kernel
-def _nets(wages, taxes):  # type: ignore[no-untyped-def]
-    """Return log net base wages, (country of the job, education)."""
-    nets = np.empty((2, 3))
+def _nets(wages, steps, taxes):  # type: ignore[no-untyped-def]
+    """Return log net wages at some steps from the base, (country of the job, education, step)."""
+    nets = np.empty((2, 3, steps.size))
     for job in range(2):
         for education in range(3):
-            nets[job, education] = log_net(wages[job, education], job, taxes)
+            for at in range(steps.size):
+                nets[job, education, at] = log_net(wages[job, education] + steps[at], job, taxes)
     return nets
 
 
-def base_nets(census: Census, taxes: Taxes) -> Floats:
-    """Return the log net wage of a job at the base wage, (country, education)."""
-    nets: Floats = _nets(census.shell.memory.base_wage, numbers(taxes))
-    return nets
+def nets(census: Census, taxes: Taxes, steps: Floats) -> Floats:
+    """Return log net wages of jobs that pay so much above the base, (country, education, step)."""
+    found: Floats = _nets(census.shell.memory.base_wage, steps, numbers(taxes))
+    return found
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def bands(months: NDArray[np.int64]) -> NDArray[np.int64]:
 def settle(census: Census, applying: Applying, part: Participation, taxes: Taxes) -> Masses:
     """Count everyone of the census into classes."""
     work, jobless, resting = census.at_work, census.jobless, census.resting
-    base = base_nets(census, taxes)[census.side]
+    base = nets(census, taxes, np.zeros(1))[census.side, :, 0]
     felt = felt_minutes(census, applying)
     where = sides(census, work)
     own = base.repeat(2, axis=1).ravel()

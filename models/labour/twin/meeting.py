@@ -115,7 +115,8 @@ def _away(
     ]
     by_area = np.stack(parts)
     spread = (by_area[..., None] * scene.rules.away).sum(axis=-2)
-    return spread, ratio((by_area * scene.rules.away_worth).sum(axis=-1), by_area.sum(axis=-1))
+    taken = by_area * (scene.rules.away * who.takes[..., None, :]).sum(axis=-1)
+    return spread, ratio((taken * scene.rules.away_worth).sum(axis=-1), taken.sum(axis=-1))
 
 
 def _best(scene: Scene, who: Searchers, offers: Floats) -> Floats:

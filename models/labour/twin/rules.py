@@ -1,6 +1,7 @@
 """What stays the same from month to month: what people ask of a job and what each is worth."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +10,15 @@ from models.labour.places import MUNICIPALITIES
 from models.labour.processes.applying import Applying
 from models.labour.processes.hiring import Screening
 from models.labour.processes.looking import Looking
+from models.labour.processes.paying import Taxes
 from models.labour.twin import grid, matching
-from models.labour.twin.census import EDGES, WAGES, Census
-from models.labour.twin.masses import WAITS, Masses
+from models.labour.twin.census import WAGES, Census
+from models.labour.twin.masses import WAITS, Masses, nets
 
 Floats = NDArray[np.float64]
+
+LUCK: Final = np.linspace(-3.0, 3.0, 41)  # standard deviations of the wage offered outside
+CHANCES: Final[Floats] = np.exp(-0.5 * LUCK * LUCK) / np.exp(-0.5 * LUCK * LUCK).sum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def _worth(census: Census, masses: Masses, minutes: Floats) -> Floats:
 
 def rules(
     census: Census, masses: Masses, minutes: Floats, applying: Applying, looking: Looking,
-    screening: Screening,
+    screening: Screening, taxes: Taxes,
 ) -> Rules:  # fmt: skip
     """Work out everything that does not change from month to month."""
     noise = applying.taste_noise**2 + float(census.spread.mean())
@@ -74,6 +79,8 @@ def rules(
     below, above = grid.where(_worth(census, masses, minutes))
     mean, most = looking.contacts_unemployed, int(looking.contacts_max)
     away = _worth_away(masses, minutes)
+    offered = nets(census, taxes, applying.outside_wage_sd * LUCK)
+    offered -= offered[..., LUCK.size // 2, None]
     return Rules(
         asks_looking=np.stack(
             [
@@ -91,7 +98,7 @@ def rules(
         waited=1.0 - screening.callback_decline_8m * np.minimum(WAITS, 8.0) / 8.0,
         numbers_looking=matching.truncated(mean, most),
         numbers_working=matching.truncated(mean * looking.contacts_employed_rel, most),
-        away=_spread_away(away, applying.outside_wage_sd * _slope(census)),
+        away=_spread_away(away, offered[census.side[MUNICIPALITIES:]]),
         away_worth=away,
         cost=applying.border_adm_cost,
     )
@@ -100,20 +107,15 @@ def rules(
 def _worth_away(masses: Masses, minutes: Floats) -> Floats:
     """Return the utility of a job at the base wage in each outside area, (…, area)."""
     trip = np.minimum(minutes[:2, :, MUNICIPALITIES:], 300.0).transpose(1, 0, 2)
-    nets = masses.base[MUNICIPALITIES:].T - masses.base[..., None]
-    worth: Floats = nets[:, :, None, :] - masses.felt[..., None] * trip[:, None]
+    there = masses.base[MUNICIPALITIES:].T - masses.base[..., None]
+    worth: Floats = there[:, :, None, :] - masses.felt[..., None] * trip[:, None]
     return worth
 
 
-def _slope(census: Census) -> float:
-    """Return how much the log net wage moves with the log gross wage, over all slots."""
-    net, gross = census.slot_net[:, :, 1:-1], 0.5 * (EDGES[:-1] + EDGES[1:])
-    run = gross - gross.mean()
-    return float(((net * run).sum(axis=-1) / (run * run).sum()).mean())
-
-
-def _spread_away(worth: Floats, spread: float) -> Floats:
-    """Spread offers of an outside area over the grid."""
-    density = np.exp(-0.5 * ((grid.CENTRES - worth[..., None]) / spread) ** 2)
-    found: Floats = density / density.sum(axis=-1, keepdims=True)
-    return found
+def _spread_away(worth: Floats, beside: Floats) -> Floats:
+    """Spread offers of an outside area over the grid; beside (area, education, luck)."""
+    values = worth[..., None] + beside.transpose(1, 0, 2)[None, :, None]
+    rows = np.arange(worth.size).repeat(LUCK.size)
+    weights = np.tile(CHANCES, worth.size)
+    found = grid.deal(rows, worth.size, values.ravel(), weights)
+    return found.reshape(*worth.shape, grid.BINS)
