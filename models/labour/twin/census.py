@@ -4,7 +4,7 @@ A class is home (20 places), education (3) and a car or not (2). The field of wo
 beside it. The census is taken once for a sample and read for any number of parameter points.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,13 +13,17 @@ from numpy.typing import NDArray
 
 from models.chance import Chance
 from models.labour import people as columns
-from models.labour.jobs import CELLS, SECTORS, Establishments, Jobs
+from models.labour.jobs import CELLS, Jobs
 from models.labour.opening import Study, opened
 from models.labour.people import EMPLOYED, FEMALE, OUTSIDE, UNEMPLOYED, People
 from models.labour.places import MUNICIPALITIES, PLACES
+from models.labour.processes.ageing import Ageing
 from models.labour.processes.learning import Language
 from models.labour.processes.paying import Taxes
+from models.labour.processes.population import Population
+from models.labour.processes.schooling import Schooling
 from models.labour.processes.separation import count_cells
+from models.labour.processes.travelling import Travel
 from models.labour.state import State
 from models.labour.synthesis import Start
 from models.quantity import Assumptions
@@ -34,6 +38,8 @@ LESSON_BINS: Final = 160
 WAGES: Final = 20  # bins of the wage that a slot pays above its base
 EDGES: Final = 0.05 * np.arange(-10, 9)
 LABOUR: Final = (EMPLOYED, UNEMPLOYED, OUTSIDE)
+READ: Final = (Start, Taxes, Language, Study, Ageing, Schooling, Population)
+NOT_MODES: Final = ("decay_", "own_zone_bonus")  # say where people look, not how they travel
 INSIDE, AWAY, ACROSS = 0, 1, 2  # work on the own side, in an outside area, across the border
 
 
@@ -120,7 +126,9 @@ def _wages_of_slots(jobs: Jobs, side: Wholes) -> tuple[NDArray[np.int32], Floats
 
 def take(given: Assumptions, sample: float) -> Census:
     """Count the first state of a sample; the same census is handed out again while it holds."""
-    groups = tuple(given[group] for group in (Start, Taxes, Language, Study))
+    groups: tuple[Any, ...] = tuple(given[group] for group in READ)
+    modes = asdict(given[Travel])
+    groups += tuple(value for name, value in modes.items() if not name.startswith(NOT_MODES))
     return _take(_Known(given, sample, groups))
 
 
@@ -169,5 +177,3 @@ def _take(known: _Known) -> Census:
         spread=within,
     )
 
-
-__all__ = ["SECTORS", "Census", "Establishments", "Group", "take"]

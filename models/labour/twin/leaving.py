@@ -54,7 +54,7 @@ def separate(scene: Scene, endings: Endings) -> None:
     inside = _inside(scene)
     ends = means + (1.0 - means) * stops
     left = (inside * ends[(RESIDENT, INCOMING, CROSSING), :]).sum(axis=0)
-    filled = scene.firms.count()[1].reshape(MUNICIPALITIES, SECTORS, 3, WAGES)
+    filled = scene.firms.count()[1]
     rates = np.zeros_like(filled)
     for side in SIDES:
         here = scene.side[:MUNICIPALITIES] == side

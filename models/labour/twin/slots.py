@@ -94,9 +94,15 @@ def _wish(base, size, shock, boost, partner, month, given):  # type: ignore[no-u
 
 
 @kernel
-def _renew(state, opened, firm, firms, month, repost, withdraws, sums):  # type: ignore[no-untyped-def]
-    """Open or drop slots left last month, withdraw vacancies, and count filled and open ones."""
+def _renew(  # type: ignore[no-untyped-def]
+    state, opened, kind, firm, firms, month, repost, withdraws, patience, sums, stock,
+):  # fmt: skip
+    """Open or drop slots left last month, withdraw vacancies, and count filled and open ones.
+
+    stock (3, classes) is set to open, filled and old open slots by class.
+    """
     counts = np.zeros((firms, 2), np.int64)
+    stock[:] = 0.0
     for s in range(state.size):
         now = state[s]
         if now == DORMANT:
@@ -110,13 +116,19 @@ def _renew(state, opened, firm, firms, month, repost, withdraws, sums):  # type:
             state[s] = now
         if now == FILLED:
             counts[firm[s], 0] += 1
+            stock[1, kind[s]] += 1.0
         elif now == OPEN:
             counts[firm[s], 1] += 1
+            stock[0, kind[s]] += 1.0
+            if month - opened[s] >= patience:
+                stock[2, kind[s]] += 1.0
     return counts
 
 
 @kernel
-def _close_gaps(state, opened, kind, first, size, counts, wished, month, given, sums):  # type: ignore[no-untyped-def]
+def _close_gaps(  # type: ignore[no-untyped-def]
+    state, opened, kind, first, size, counts, wished, month, given, sums, stock,
+):  # fmt: skip
     """Open, withdraw and lay off as models.labour.processes.demand does; layoffs by class."""
     lost = np.zeros(URNS * WAGES, np.int64)
     for f in range(first.size):
@@ -132,12 +144,14 @@ def _close_gaps(state, opened, kind, first, size, counts, wished, month, given, 
                     break
                 if state[s] == DORMANT:
                     state[s], opened[s] = OPEN, month
+                    stock[0, kind[s]] += 1.0
                     more -= 1
         elif missing <= -1.0 and vacant > 0:
             fewer = np.int64(-missing)
             for s in range(high - 1, low - 1, -1):
                 if fewer > 0 and state[s] == OPEN:
                     state[s] = DORMANT
+                    stock[0, kind[s]] -= 1.0
                     fewer -= 1
         if filled > target:
             sums[LAYS_OFF] += given.layoff_speed * (filled - target)
@@ -149,53 +163,56 @@ def _close_gaps(state, opened, kind, first, size, counts, wished, month, given, 
                 if fewer > 0 and state[s] == FILLED:
                     state[s] = DORMANT
                     lost[kind[s]] += 1
+                    stock[1, kind[s]] -= 1.0
                     fewer -= 1
     return lost
 
 
 @kernel
-def _leave(state, opened, kind, rates, month, repost, sums):  # type: ignore[no-untyped-def]
+def _leave(state, opened, kind, rates, month, repost, sums, stock):  # type: ignore[no-untyped-def]
     """End jobs at a rate by class; a slot left is advertised again with probability repost."""
     for s in range(state.size):
         if state[s] == FILLED and _falls(sums, LEAVES, rates[kind[s]]):
             state[s] = DORMANT if _falls(sums, REPOSTS, 1.0 - repost) else OPEN
             opened[s] = month
+            stock[1, kind[s]] -= 1.0
+            if state[s] == OPEN:
+                stock[0, kind[s]] += 1.0
 
 
 @kernel
-def _count(state, kind, opened, month, patience):  # type: ignore[no-untyped-def]
-    """Count open slots, filled slots and open ones that are old, (3, classes)."""
-    counts = np.zeros((3, URNS * WAGES))
-    for s in range(state.size):
-        if state[s] == OPEN:
-            counts[0, kind[s]] += 1.0
-            if month - opened[s] >= patience:
-                counts[2, kind[s]] += 1.0
-        elif state[s] == FILLED:
-            counts[1, kind[s]] += 1.0
-    return counts
-
-
-@kernel
-def _take(state, opened, kind, firm, boost, fills, moves, month, given, sums):  # type: ignore[no-untyped-def]
+def _take(  # type: ignore[no-untyped-def]
+    state, opened, kind, firm, boost, fills, moves, month, given, sums, stock,
+):  # fmt: skip
     """Fill open slots and vacate filled ones whose worker moves on, at rates by class."""
     for s in range(state.size):
         if state[s] == OPEN:
             if _falls(sums, FILLS, fills[kind[s]]):
                 state[s] = FILLED
+                stock[0, kind[s]] -= 1.0
+                stock[1, kind[s]] += 1.0
                 if month - opened[s] >= given.hard_vacancy_months:
                     boost[firm[s]] += given.crowding_in
         elif state[s] == FILLED and _falls(sums, MOVES, moves[kind[s]]):
             state[s] = VACATED
+            stock[1, kind[s]] -= 1.0
 
 
 class Firms:
-    """The slots and firms of one world of the twin, month by month."""
+    """The slots and firms of one world of the twin, month by month.
 
-    def __init__(self, census: Census, given: Demand, vacating: Reposting) -> None:
-        """Begin with the first state."""
+    stock (3, urns × wages) counts open and filled slots, and open ones that were old at the
+    beginning of the month.
+    """
+
+    def __init__(
+        self, census: Census, given: Demand, vacating: Reposting, patience: float
+    ) -> None:
+        """Begin with the first state; patience is the age in months of an old vacancy."""
         self.slots, self.given, self.vacating = settle(census), given, vacating
+        self.patience = patience
         self.sums = np.zeros(STREAMS)
+        self.stock = np.zeros((3, URNS * WAGES))
         self.month = 0
 
     def demand(self, month: int) -> Floats:
@@ -203,13 +220,13 @@ class Firms:
         all_, given, repost = self.slots, numbers(self.given), self.vacating.repost_after_quit
         self.month, self.sums = month, _phases(month)
         counts = _renew(
-            all_.state, all_.opened, all_.firm, all_.first.size, month, repost,
-            self.given.vacancy_withdrawal, self.sums,
+            all_.state, all_.opened, all_.kind, all_.firm, all_.first.size, month, repost,
+            self.given.vacancy_withdrawal, self.patience, self.sums, self.stock,
         )  # fmt: skip
         wished = _wish(all_.base, all_.size, all_.shock, all_.boost, all_.partner, month, given)
         lost = _close_gaps(
             all_.state, all_.opened, all_.kind, all_.first, all_.size, counts, wished, month,
-            given, self.sums,
+            given, self.sums, self.stock,
         )  # fmt: skip
         layoffs: Floats = lost.astype(np.float64)
         return layoffs
@@ -217,13 +234,11 @@ class Firms:
     def separate(self, rates: Floats) -> None:
         """End jobs; rates (urns × wages,)."""
         all_, repost = self.slots, self.vacating.repost_after_quit
-        _leave(all_.state, all_.opened, all_.kind, rates, self.month, repost, self.sums)
+        _leave(all_.state, all_.opened, all_.kind, rates, self.month, repost, self.sums, self.stock)
 
-    def count(self, patience: float = 3.0) -> Floats:
-        """Return open, filled and old open slots, (3, urns, wages)."""
-        all_ = self.slots
-        counts = _count(all_.state, all_.kind, all_.opened, self.month, patience)
-        found: Floats = counts.reshape(3, URNS, WAGES)
+    def count(self) -> Floats:
+        """Return open, filled and old open slots, (3, place, sector, level, wage)."""
+        found: Floats = self.stock.reshape(3, MUNICIPALITIES, CELLS // 3, 3, WAGES)
         return found
 
     def hire(self, fills: Floats, moves: Floats) -> None:
@@ -231,5 +246,5 @@ class Firms:
         all_ = self.slots
         _take(
             all_.state, all_.opened, all_.kind, all_.firm, all_.boost, fills, moves, self.month,
-            numbers(self.given), self.sums,
+            numbers(self.given), self.sums, self.stock,
         )  # fmt: skip

@@ -70,8 +70,7 @@ class World:
     def _search(self) -> None:
         """Match people and slots."""
         scene = self.scene
-        counts = scene.firms.count(scene.given[Branch].patience)
-        vacant, filled, old = counts.reshape(3, MUNICIPALITIES, SECTORS, 3, WAGES)
+        vacant, filled, old = scene.firms.count().copy()
         who = searchers.gather(scene)
         offers = meeting.meet(scene, who, vacant, old)
         hired = hiring.hire(scene, who, offers)
@@ -102,8 +101,8 @@ class World:
     def _remember(self) -> None:
         """Add up vacancies and learn about them when a year is over."""
         scene, looking = self.scene, self.scene.given[Looking]
-        vacant = scene.firms.count()[0]
-        scene.summed += vacant.reshape(MUNICIPALITIES, CELLS, WAGES).sum(axis=-1)
+        vacant = scene.firms.count()[0].sum(axis=-1)
+        scene.summed += vacant.reshape(MUNICIPALITIES, CELLS)
         update = looking.perceived_mass_update
         if (scene.month - self.first + 1) % update == 0:
             stays = looking.perceived_mass_ema**update
@@ -128,7 +127,7 @@ def _open(given: Assumptions, census: Census) -> Scene:
         census=census,
         people=people,
         border=border.settle(census, considers, people.base, applying.border_adm_cost, people.felt),
-        firms=Firms(census, given[Demand], given[Reposting]),
+        firms=Firms(census, given[Demand], given[Reposting], given[Branch].patience),
         rules=rules.rules(
             census, people, shell.ways.minutes, applying, given[Looking], given[Screening],
             given[Taxes],
