@@ -5,7 +5,6 @@ other country. Everyone else never crosses.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,9 +73,7 @@ def _by_kind(group: Group, rows: NDArray[np.bool_], chance: Floats) -> Floats:
     return kinds
 
 
-def settle(
-    census: Census, chance: Floats, base: Floats, cost: float, felt: Floats
-) -> Border:
+def settle(census: Census, chance: Floats, base: Floats, cost: float, felt: Floats) -> Border:
     """Count those who may cross; chance as considering gives it.
 
     base is the log net base wage, cost the felt cost of rules, felt that of a minute.
@@ -207,4 +204,3 @@ def spectrum(over, gate, fields, chance, below, above, bins):  # type: ignore[no
                             found[h, e, g, b, at] += more * (1.0 - share)
                             found[h, e, g, b, at + 1] += more * share
     return found
-

@@ -108,7 +108,8 @@ def _learned(people: People, side: Wholes) -> Floats:
     known = np.minimum(people.lessons / LESSONS, LESSON_BINS - 1).astype(np.int64)
     flat = (home * 3 + people.education) * LESSON_BINS + known
     shape = (PLACES, 3, LESSON_BINS)
-    return np.bincount(flat[counts], minlength=PLACES * 3 * LESSON_BINS).reshape(shape) * 1.0
+    found = np.bincount(flat[counts], minlength=PLACES * 3 * LESSON_BINS)
+    return found.reshape(shape).astype(np.float64)
 
 
 def _wages_of_slots(jobs: Jobs, side: Wholes) -> tuple[NDArray[np.int32], Floats, Floats]:
@@ -176,4 +177,3 @@ def _take(known: _Known) -> Census:
         learned=_learned(people, side),
         spread=within,
     )
-

@@ -63,4 +63,3 @@ def _urns(seen: Floats, fit: Floats, total: Floats, same: float, other: float) -
     )
     shares: Floats = np.ascontiguousarray(urn)
     return shares
-

@@ -88,7 +88,8 @@ def lose_jobs(masses: Masses, leave: Floats, rests: Floats) -> tuple[Floats, Flo
 
 def _by_wage(masses: Masses, gone: Floats) -> Floats:
     """Return people out of work by their last wage: utility with the way to work added back."""
-    return grid.shifted(gone, masses.way).sum(axis=-2)
+    by_wage: Floats = grid.shifted(gone, masses.way).sum(axis=-2)
+    return by_wage
 
 
 def _move_fields(masses: Masses, looks: Floats, rests: Floats) -> None:
@@ -118,9 +119,8 @@ def participate(masses: Masses, given: Participation, response: Floats) -> Float
     masses.resting[..., 0, :] += (1.0 - old) * stops
     masses.resting[..., 1, :] += old * stops
     shares = np.stack([begins.sum(axis=(-2, -1)) / rested, stops.sum(axis=-1) / looked])
-    into, out_of = masses.resting_fields * shares[0, ..., None], masses.seeker_fields * shares[
-        1, ..., None
-    ]  # fmt: skip
+    into = masses.resting_fields * shares[0, ..., None]
+    out_of = masses.seeker_fields * shares[1, ..., None]
     masses.resting_fields += out_of - into
     masses.seeker_fields += into - out_of
     return shares

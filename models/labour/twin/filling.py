@@ -52,7 +52,8 @@ def _carry_fields(
 
 def _left_inside(hired: Hired, crossed: Crossed, kind: int) -> Floats:
     """Return who left a job on the own side for another one."""
-    return hired.moved[..., kind, :].sum(axis=-1) + crossed.out_kinds[..., kind]
+    moved: Floats = hired.moved[..., kind, :].sum(axis=-1)
+    return moved + crossed.out_kinds[..., kind]
 
 
 def _begin_tenure(

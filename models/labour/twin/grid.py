@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 BINS: Final = 43
 STEP: Final = 0.05
 LOWEST: Final = -1.2
-CENTRES: Final[Floats] = LOWEST + STEP * np.arange(BINS)
+CENTRES: Final[Floats] = LOWEST + STEP * np.arange(BINS, dtype=np.float64)
 WITHIN: Final = STEP * STEP / 6.0  # variance that dealing to the two nearest bins adds at most
 HALVES: Final = 4096
 _TABLE_END: Final = 6.0
@@ -37,9 +37,7 @@ def _deal(groups, values, weights, lowest, step, counts):  # type: ignore[no-unt
         counts[groups[row], below + 1] += above
 
 
-def deal(
-    groups: NDArray[Any], count: int, values: Floats, weights: Floats | None = None
-) -> Floats:
+def deal(groups: NDArray[Any], count: int, values: Floats, weights: Floats | None = None) -> Floats:
     """Count members of each group by bin, each dealt to its two nearest bins, (count, bins)."""
     counts = np.zeros((count, BINS))
     weigh = np.ones(values.size) if weights is None else weights
@@ -88,7 +86,8 @@ def _make_table() -> Floats:
     step = x[1] - x[0]
     parts = (density[:-2:2] + 4.0 * density[1:-1:2] + density[2::2]) * step / 3.0
     table: Floats = np.concatenate([[0.0], np.cumsum(parts)])
-    return table / table[-1]
+    table /= table[-1]
+    return table
 
 
 _NORMAL: Final[Floats] = _make_table()

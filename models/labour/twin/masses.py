@@ -6,15 +6,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.compiling import kernel
 from models.labour.jobs import SECTORS
 from models.labour.places import MUNICIPALITIES, PLACES
+from models.labour.process import numbers
 from models.labour.processes.applying import Applying
 from models.labour.processes.participating import Participation
 from models.labour.processes.paying import Taxes, log_net
 from models.labour.twin import grid
 from models.labour.twin.census import ACROSS, AWAY, CLASSES, INSIDE, Census, Group
-from models.compiling import kernel
-from models.labour.process import numbers
 
 Floats = NDArray[np.float64]
 
@@ -74,7 +74,8 @@ def felt_minutes(census: Census, given: Applying) -> Floats:
 
 def _fields(group: Group, rows: NDArray[np.bool_]) -> Floats:
     flat = group.kind[rows] * SECTORS + group.field[rows]
-    return np.bincount(flat, minlength=CELLS * SECTORS).reshape(*CLASSES, SECTORS) * 1.0
+    found = np.bincount(flat, minlength=CELLS * SECTORS).reshape(*CLASSES, SECTORS)
+    return found.astype(np.float64)
 
 
 def sides(census: Census, group: Group) -> NDArray[np.int64]:
@@ -90,7 +91,8 @@ def _tenure(census: Census, group: Group, where: NDArray[np.int64]) -> Floats:
     kind = np.where((home >= MUNICIPALITIES) & (where == INSIDE), INCOMING, kind)
     months = np.minimum(group.months, TENURES - 1)
     flat = ((kind * 2 + census.side[group.work]) * 3 + education) * TENURES + months
-    return np.bincount(flat, minlength=24 * TENURES).reshape(4, 2, 3, TENURES) * 1.0
+    found = np.bincount(flat, minlength=24 * TENURES).reshape(4, 2, 3, TENURES)
+    return found.astype(np.float64)
 
 
 def bands(months: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -109,8 +111,8 @@ def settle(census: Census, applying: Applying, part: Participation, taxes: Taxes
     here = where != ACROSS
     flat = work.kind[here] * 2 + where[here]
     at_work = grid.deal(flat, CELLS * 2, (work.net - own[work.kind] - cost)[here])
-    way = np.bincount(flat, cost[here], CELLS * 2)
-    way = way / np.maximum(np.bincount(flat, minlength=CELLS * 2), 1)
+    total = np.bincount(flat, cost[here], CELLS * 2)
+    way: Floats = total / np.maximum(np.bincount(flat, minlength=CELLS * 2), 1)
     band = jobless.kind * WAITS.size + bands(jobless.months)
     looking = grid.deal(band, CELLS * WAITS.size, jobless.net - own[jobless.kind])
     old = resting.kind * 2 + (resting.older >= part.older)

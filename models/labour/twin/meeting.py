@@ -104,9 +104,7 @@ def meet(scene: Scene, who: Searchers, vacant: Floats, old: Floats) -> Offers:
     )
 
 
-def _away(
-    scene: Scene, who: Searchers, zone: Floats, acceptance: float
-) -> tuple[Floats, Floats]:
+def _away(scene: Scene, who: Searchers, zone: Floats, acceptance: float) -> tuple[Floats, Floats]:
     """Return offers in outside areas by utility, and what the job is worth there."""
     numbers = (scene.rules.numbers_looking, scene.rules.numbers_working)
     parts = [

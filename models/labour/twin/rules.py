@@ -26,9 +26,9 @@ class Rules:
     """What stays the same all the time: what people ask, and what each slot is worth to them.
 
     asks_looking (side, months × bins, offers), asks_working (bins, offers) and asks_newcomer (side,
-    offers) are chances that an offer of a utility is good enough; below, above (home, education, car, place, kind)
-    place each kind of slot on the grid; screen (own, required) and waited (months,) are factors of
-    screening; numbers_looking, numbers_working chances of 0 … contacts.
+    offers) are chances that an offer of a utility is good enough; below, above (home, education,
+    car, place, kind) put each kind of slot on the grid; screen (own, required) and waited (months,)
+    are factors of screening; numbers_looking, numbers_working chances of 0 … contacts.
     """
 
     asks_looking: Floats

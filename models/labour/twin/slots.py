@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import draw_pairs, exponential, normal, power, purpose, uniform
+from models.chance import Chance, draw_pairs, exponential, normal, power, purpose, uniform
 from models.compiling import kernel, step
 from models.labour.jobs import CELLS, DORMANT, FILLED, OPEN, VACATED
 from models.labour.links import Reposting
@@ -22,8 +22,9 @@ from models.labour.twin.census import WAGES, Census
 
 Floats = NDArray[np.float64]
 
-SHOCK: Final = purpose("twin/shock")
-PHASE: Final = purpose("twin/phase")
+SHOCK: Final = purpose("slots/shock")
+PHASE: Final = purpose("slots/phase")
+ORDER: Final = purpose("slots/order")
 URNS: Final = MUNICIPALITIES * CELLS
 STREAMS: Final = 8  # one sum of rates for each kind of event
 LEAVES, REPOSTS, WITHDRAWS, RETURNS, OPENS, LAYS_OFF, FILLS, MOVES = range(STREAMS)
@@ -42,6 +43,7 @@ class Slots:
     base: Floats
     shock: Floats
     boost: Floats
+    order: NDArray[np.int32]  # in which events are dealt out: neighbours are strangers
     partner: NDArray[np.int32]  # firms next to each other in size share a shock with both signs
 
 
@@ -50,9 +52,11 @@ def settle(census: Census) -> Slots:
     jobs, firms = census.shell.jobs, census.shell.establishments
     partner = np.empty(firms.id.size, np.int32)
     partner[np.argsort(firms.base, kind="stable")] = np.arange(firms.id.size)
+    luck = Chance(0).uniform(ORDER, 0, jobs.id)
+    order = np.argsort(luck, kind="stable").astype(np.int32)
     return Slots(
         jobs.state.copy(), jobs.opened.copy(), census.slot_class, jobs.establishment,
-        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), partner,
+        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), order, partner,
     )  # fmt: skip
 
 
@@ -169,9 +173,9 @@ def _close_gaps(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _leave(state, opened, kind, rates, month, repost, sums, stock):  # type: ignore[no-untyped-def]
+def _leave(state, opened, kind, order, rates, month, repost, sums, stock):  # type: ignore[no-untyped-def]
     """End jobs at a rate by class; a slot left is advertised again with probability repost."""
-    for s in range(state.size):
+    for s in order:
         if state[s] == FILLED and _falls(sums, LEAVES, rates[kind[s]]):
             state[s] = DORMANT if _falls(sums, REPOSTS, 1.0 - repost) else OPEN
             opened[s] = month
@@ -182,10 +186,10 @@ def _leave(state, opened, kind, rates, month, repost, sums, stock):  # type: ign
 
 @kernel
 def _take(  # type: ignore[no-untyped-def]
-    state, opened, kind, firm, boost, fills, moves, month, given, sums, stock,
+    state, opened, kind, order, firm, boost, fills, moves, month, given, sums, stock,
 ):  # fmt: skip
     """Fill open slots and vacate filled ones whose worker moves on, at rates by class."""
-    for s in range(state.size):
+    for s in order:
         if state[s] == OPEN:
             if _falls(sums, FILLS, fills[kind[s]]):
                 state[s] = FILLED
@@ -205,9 +209,7 @@ class Firms:
     beginning of the month.
     """
 
-    def __init__(
-        self, census: Census, given: Demand, vacating: Reposting, patience: float
-    ) -> None:
+    def __init__(self, census: Census, given: Demand, vacating: Reposting, patience: float) -> None:
         """Begin with the first state; patience is the age in months of an old vacancy."""
         self.slots, self.given, self.vacating = settle(census), given, vacating
         self.patience = patience
@@ -234,7 +236,10 @@ class Firms:
     def separate(self, rates: Floats) -> None:
         """End jobs; rates (urns × wages,)."""
         all_, repost = self.slots, self.vacating.repost_after_quit
-        _leave(all_.state, all_.opened, all_.kind, rates, self.month, repost, self.sums, self.stock)
+        _leave(
+            all_.state, all_.opened, all_.kind, all_.order, rates, self.month, repost, self.sums,
+            self.stock,
+        )  # fmt: skip
 
     def count(self) -> Floats:
         """Return open, filled and old open slots, (3, place, sector, level, wage)."""
@@ -245,6 +250,7 @@ class Firms:
         """Fill open slots and vacate slots of those who move on; both (urns × wages,)."""
         all_ = self.slots
         _take(
-            all_.state, all_.opened, all_.kind, all_.firm, all_.boost, fills, moves, self.month,
+            all_.state, all_.opened, all_.kind, all_.order, all_.firm, all_.boost, fills, moves,
+            self.month,
             numbers(self.given), self.sums, self.stock,
         )  # fmt: skip

@@ -129,7 +129,12 @@ def _open(given: Assumptions, census: Census) -> Scene:
         border=border.settle(census, considers, people.base, applying.border_adm_cost, people.felt),
         firms=Firms(census, given[Demand], given[Reposting], given[Branch].patience),
         rules=rules.rules(
-            census, people, shell.ways.minutes, applying, given[Looking], given[Screening],
+            census,
+            people,
+            shell.ways.minutes,
+            applying,
+            given[Looking],
+            given[Screening],
             given[Taxes],
         ),
         month=-given[Study].burn_in_months,
