@@ -42,9 +42,10 @@ def hire(scene: Scene, who: Searchers, offers: Offers) -> Hired:
         newcomers=np.zeros(CLASSES),
         refused=0.0,
     )
-    near, away = offers.near * who.stays[..., None], offers.away * who.stays[..., None]
-    offered = _hire_unemployed(scene, who, near[0], away[0], offers.best[0], hired)
-    offered += _move_workers(scene, who, near[1], away[1], offers.best[1], hired)
+    contacts = (who.stays * who.mean[:, :, None, None])[..., None]
+    near, away = offers.near * contacts, offers.away * contacts
+    offered = _hire_unemployed(scene, who, near[0], away[0], offers.best[:, 0], hired)
+    offered += _move_workers(scene, who, near[1], away[1], offers.best[:, 1], hired)
     taken = hired.found.sum() + hired.moved.sum()
     hired.refused = max(1.0 - taken / max(offered, 1e-300), 0.0)
     fresh = who.applicants[..., None] * near[0] * who.takes[0]
@@ -59,13 +60,25 @@ def _new_jobs(
 ) -> tuple[Floats, Floats]:
     """Spread hires over offers that are good enough and the best ones of the month.
 
-    wanted (..., bins) is how many would take an offer, gone (...) how many are hired. Returns hires
+    near and away are offers a month, best (2, ...) chances to be the best one inside and away,
+    wanted (..., bins) how many would take an offer, gone (...) how many are hired. Returns hires
     inside by utility, and in outside areas.
     """
-    inside = near * best * wanted
-    outside = (away * best * wanted).sum(axis=-1)
+    inside = near * best[0] * wanted
+    outside = (away * best[1] * wanted).sum(axis=-1)
     scale = ratio(gone, inside.sum(axis=-1) + outside)
     return inside * scale[..., None], outside * scale
+
+
+def _hit(numbers: Floats, near: Floats, away: Floats, asks: Floats) -> tuple[Floats, Floats]:
+    """Return offers a month that are good enough, and the chance of at least one.
+
+    An area makes a person one offer a month, however often they look there.
+    """
+    mean = float((numbers * np.arange(numbers.size)).sum())
+    inside, outside = near @ asks.T, np.minimum(away @ asks.T, 1.0)
+    none = matching.no_offer(numbers, np.minimum(inside / mean, 1.0)) * (1.0 - outside)
+    return inside + outside, 1.0 - none
 
 
 def _hire_unemployed(
@@ -77,15 +90,14 @@ def _hire_unemployed(
         homes = (scene.side == side) & HOMES
         asks = rules.asks_looking[side].reshape(WAITS.size, grid.BINS, grid.BINS)
         asks = (rules.waited[:, None, None] * asks).reshape(-1, grid.BINS)
-        chance = np.minimum((near + away)[homes] @ asks.T, 1.0)
-        active = who.active[0, homes][:, None, None, None]
-        looks = people.looking[homes].reshape(*chance.shape)
-        gone = looks * active * (1.0 - matching.no_offer(rules.numbers_looking, chance))
+        offers, hit = _hit(rules.numbers_looking, near[homes], away[homes], asks)
+        searching = people.looking[homes].reshape(*hit.shape) * who.active[0, homes, None, None, None]
+        gone = searching * hit
         hired.found[homes] = gone.sum(axis=-1)
         hired.inside[homes], hired.away[homes] = _new_jobs(
-            near[homes], away[homes], best[homes], ratio(gone, chance) @ asks, hired.found[homes]
+            near[homes], away[homes], best[:, homes], ratio(gone, offers) @ asks, hired.found[homes]
         )
-        offered += float((looks * active * who.mean[0, homes][:, None, None, None] * chance).sum())
+        offered += float((searching * offers).sum())
         people.looking[homes] -= gone.reshape(people.looking[homes].shape)
     return offered
 
@@ -96,17 +108,16 @@ def _move_workers(
     """Let people at work move to better jobs; returns offers made."""
     people, rules = scene.people, scene.rules
     asks = rules.asks_working
-    chance = np.minimum((near + away) @ asks.T, 1.0)
+    offers, hit = _hit(rules.numbers_working, near, away, asks)
     active = who.active[1][:, None, None, None]
-    leave = active * (1.0 - matching.no_offer(rules.numbers_working, chance))
-    gone = people.at_work * leave[..., None, :]
+    gone = people.at_work * (active * hit)[..., None, :]
     all_gone = gone.sum(axis=-2)
     inside, outside = _new_jobs(
-        near, away, best, ratio(all_gone, chance) @ asks, all_gone.sum(axis=-1)
+        near, away, best, ratio(all_gone, offers) @ asks, all_gone.sum(axis=-1)
     )
     hired.inside += inside
     hired.away += outside
     hired.moved = gone
-    searching = people.at_work.sum(axis=-2) * active * who.mean[1][:, None, None, None]
+    offered = float((people.at_work.sum(axis=-2) * active * offers).sum())
     people.at_work -= gone
-    return float((searching * chance).sum())
+    return offered

@@ -182,14 +182,18 @@ def truncated(mean: float, most: int) -> Floats:
     return chances_
 
 
+def above(offers: Floats) -> Floats:
+    """Return how many offers are better than one at each utility, at most 1; half of its own bin."""
+    better: Floats = np.cumsum(offers[..., ::-1], axis=-1)[..., ::-1] - 0.5 * offers
+    return np.minimum(better, 1.0)
+
+
 def chosen(numbers: Floats, offers: Floats) -> Floats:
     """Return the chance that an offer is the best one of the month, by utility.
 
     offers (..., bins) per contact; the others are those of the further contacts.
     """
-    half = 0.5 * offers
-    better = np.cumsum((offers)[..., ::-1], axis=-1)[..., ::-1] - half
-    none = 1.0 - np.minimum(better, 1.0)
+    none = 1.0 - above(offers)
     total, mean = np.zeros_like(none), 0.0
     for count in range(numbers.size - 1, 0, -1):
         total = total * none + count * numbers[count]

@@ -22,7 +22,7 @@ class Offers:
     """Offers per contact by utility; axes with two rows are without and with a job.
 
     near and away (2, home, education, car, bins) on the own side, inside and in outside areas; best
-    (2, …, bins) the chance that an offer is the best one; away_worth (2, home, education, car);
+    (2, 2, …, bins) the chance that an offer there is the best one, inside first; away_worth (2, home, education, car);
     across (home, education, car, kind, bins) and far (…, area) across the border, inside and in
     outside areas; passed and kept (place, sector, level, wage) passing applicants per vacancy, and
     those who would take it; offer as rivalry gives it; luck (2, …, field); into (…, field, sector).
@@ -94,8 +94,8 @@ def meet(scene: Scene, who: Searchers, vacant: Floats, old: Floats) -> Offers:
     chance, into = matching.chances(urn, rules.screen, vacant, offer)
     near, luck, hired = matching.spectrum(zone, *who.contacts, *who.takes, *reach, chance)
     away, worth = _away(scene, who, zone[..., MUNICIPALITIES:], screening.outside_acceptance)
-    best = _best(scene, who, (near + away) * who.stays[..., None])
-    kept = matching.applications(zone, *who.contacts, *(who.takes * best), *reach)
+    best = _best(scene, who, near, away)
+    kept = matching.applications(zone, *who.contacts, *(who.takes * best[0]), *reach)
     kept, _ = matching.rivalry(kept, across, urn, rules.screen, vacant, points, scene.again)
     beyond = border.spectrum(scene.over, gate, scene.fields, chance, *reach, grid.BINS)
     far = scene.over[..., MUNICIPALITIES:] * screening.outside_acceptance
@@ -117,11 +117,20 @@ def _away(scene: Scene, who: Searchers, zone: Floats, acceptance: float) -> tupl
     return spread, ratio((taken * scene.rules.away_worth).sum(axis=-1), taken.sum(axis=-1))
 
 
-def _best(scene: Scene, who: Searchers, offers: Floats) -> Floats:
-    """Return the chance that an offer is the best one of the month, by utility."""
-    numbers = (scene.rules.numbers_looking, scene.rules.numbers_working)
-    best = np.stack([matching.chosen(numbers[row], offers[row] * who.takes[row]) for row in SIDES])
-    best[0, ~HOMES] = 1.0
+def _best(scene: Scene, who: Searchers, near: Floats, away: Floats) -> Floats:
+    """Return the chance that an offer is the best one of the month, by utility.
+
+    Shape (2, 2, home, education, car, bins): offers inside and away, to those without and with a
+    job. Offers of the same area are one offer, so they have no rivals there.
+    """
+    best = np.ones((2, *near.shape))
+    for row, numbers in enumerate((scene.rules.numbers_looking, scene.rules.numbers_working)):
+        part = who.takes[row] * who.stays[row][..., None]
+        inside = near[row] * part
+        outside = away[row] * part * who.mean[row][:, None, None, None]
+        best[0, row] = matching.chosen(numbers, inside) * (1.0 - matching.above(outside))
+        best[1, row] = matching.no_offer(numbers, matching.above(inside))
+    best[:, 0, ~HOMES] = 1.0
     return best
 
 

@@ -19,7 +19,7 @@ class Stocks:
     """Means of a year by side, (2,): Parkstad and StädteRegion; in residents or jobs.
 
     crossing counts residents of the side who work on the other; incoming those who come in to the
-    side from outside areas. job_finding, job_to_job and separations are shares a month.
+    side from outside areas, outgoing its residents who work there. job_finding, job_to_job and separations are shares a month.
     """
 
     employed: Floats
@@ -27,6 +27,7 @@ class Stocks:
     vacancies: Floats
     crossing: Floats
     incoming: Floats
+    outgoing: Floats
     job_finding: Floats
     job_to_job: Floats
 
@@ -53,6 +54,7 @@ def read(scene: Scene) -> Stocks:
         vacancies=scale * np.array([vacant[town == side].sum() for side in SIDES]),
         crossing=scale * scene.by_side(scene.border.crossing),
         incoming=scale * (scene.by_side(people.at_work[..., 0, :], ~HOMES) + across),
+        outgoing=scale * scene.by_side(people.at_work[..., 1, :]),
         job_finding=found / (looking + found),
         job_to_job=scene.flows["moved"] / employed,
     )

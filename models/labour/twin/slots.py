@@ -44,6 +44,7 @@ class Slots:
     shock: Floats
     boost: Floats
     order: NDArray[np.int32]  # in which events are dealt out: neighbours are strangers
+    side: NDArray[np.int8]  # country of each firm
     partner: NDArray[np.int32]  # firms next to each other in size share a shock with both signs
 
 
@@ -51,12 +52,13 @@ def settle(census: Census) -> Slots:
     """Copy the slots and firms of the first state."""
     jobs, firms = census.shell.jobs, census.shell.establishments
     partner = np.empty(firms.id.size, np.int32)
-    partner[np.argsort(firms.base, kind="stable")] = np.arange(firms.id.size)
+    side = census.side[firms.place].astype(np.int8)
+    partner[np.lexsort((firms.base, side))] = np.arange(firms.id.size)
     luck = Chance(0).uniform(ORDER, 0, jobs.id)
     order = np.argsort(luck, kind="stable").astype(np.int32)
     return Slots(
         jobs.state.copy(), jobs.opened.copy(), census.slot_class, jobs.establishment,
-        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), order, partner,
+        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), order, side, partner,
     )  # fmt: skip
 
 
@@ -80,20 +82,29 @@ def _falls(sums, stream, rate):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _wish(base, size, shock, boost, partner, month, given):  # type: ignore[no-untyped-def]
-    """Move shocks and boosts on, and return the jobs each firm wants; pairs of shocks cancel."""
+def _wish(base, size, shock, boost, partner, side, months, month, given):  # type: ignore[no-untyped-def]
+    """Move shocks and boosts on, and return the jobs each firm wants; pairs of shocks cancel.
+
+    What luck leaves of the mean shock of a side is taken out; months is how many had shocks.
+    """
     fades = power(0.5, 1.0 / given.crowding_halflife)
     pairs = (base.size + 1) // 2
     ids = np.arange(pairs).astype(np.uint32)
     luck, spare = np.empty(pairs), np.empty(pairs)
     draw_pairs(ids, pairs, month, 0, SHOCK, luck, spare)
-    wished = np.empty(base.size)
+    wished, reached, wanted = np.empty(base.size), np.zeros(2), np.zeros(2)
     for f in range(base.size):
         moved = given.firm_shock_sd * normal(luck[partner[f] // 2])
         sign = 1.0 if partner[f] % 2 == 0 else -1.0
         shock[f] = given.firm_shock_persistence * shock[f] + sign * moved
         boost[f] = boost[f] * fades
-        wished[f] = min(base[f] * exponential(shock[f]) + boost[f], 1.0 * size[f])
+        reached[side[f]] += base[f] * exponential(shock[f])
+        wanted[side[f]] += base[f]
+    keeps = given.firm_shock_persistence**2
+    variance = given.firm_shock_sd**2 * (1.0 - keeps**months) / (1.0 - keeps)
+    for f in range(base.size):
+        even = exponential(0.5 * variance) * wanted[side[f]] / reached[side[f]]
+        wished[f] = min(base[f] * exponential(shock[f]) * even + boost[f], 1.0 * size[f])
     return wished
 
 
@@ -215,17 +226,21 @@ class Firms:
         self.patience = patience
         self.sums = np.zeros(STREAMS)
         self.stock = np.zeros((3, URNS * WAGES))
-        self.month = 0
+        self.month = self.months = 0
 
     def demand(self, month: int) -> Floats:
         """Close gaps; return layoffs by class, (urns × wages,)."""
         all_, given, repost = self.slots, numbers(self.given), self.vacating.repost_after_quit
         self.month, self.sums = month, _phases(month)
+        self.months += 1
         counts = _renew(
             all_.state, all_.opened, all_.kind, all_.firm, all_.first.size, month, repost,
             self.given.vacancy_withdrawal, self.patience, self.sums, self.stock,
         )  # fmt: skip
-        wished = _wish(all_.base, all_.size, all_.shock, all_.boost, all_.partner, month, given)
+        wished = _wish(
+            all_.base, all_.size, all_.shock, all_.boost, all_.partner, all_.side, self.months,
+            month, given,
+        )  # fmt: skip
         lost = _close_gaps(
             all_.state, all_.opened, all_.kind, all_.first, all_.size, counts, wished, month,
             given, self.sums, self.stock,

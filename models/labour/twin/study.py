@@ -57,6 +57,7 @@ def _look(market: LabourMarket) -> Stocks:
         vacancies=by_side(seen["vacancies_open"]),
         crossing=seen["cross_border_commuters"].sum(axis=(1, 2, 3)) * state.scale,
         incoming=by_side(seen["in_commuters"]),
+        outgoing=by_side(seen["outside_workers"]),
         job_finding=found / np.maximum(unemployed + found, 1.0),
         job_to_job=by_side(flows.job_to_job_moves) / employed,
     )
