@@ -91,7 +91,9 @@ def _hire_unemployed(
         asks = rules.asks_looking[side].reshape(WAITS.size, grid.BINS, grid.BINS)
         asks = (rules.waited[:, None, None] * asks).reshape(-1, grid.BINS)
         offers, hit = _hit(rules.numbers_looking, near[homes], away[homes], asks)
-        searching = people.looking[homes].reshape(*hit.shape) * who.active[0, homes, None, None, None]
+        searching = (
+            people.looking[homes].reshape(*hit.shape) * who.active[0, homes, None, None, None]
+        )
         gone = searching * hit
         hired.found[homes] = gone.sum(axis=-1)
         hired.inside[homes], hired.away[homes] = _new_jobs(
