@@ -73,6 +73,7 @@ class Census:
     ending: Wholes  # people at work as models.labour.processes.separation counts them
     slot_class: NDArray[np.int32]  # (place, sector, education, wage) as one number
     slot_net: Floats  # mean log net wage, (country, education, wage)
+    holders: Floats  # people in slots by country, required and own education
     accepts: Floats  # share of slots that ask no neighbour language, (country,)
     licensed: Floats  # share of licensed slots, (country, education)
     learned: Floats  # people by lessons known, natives left out, (home, education, lessons)
@@ -110,6 +111,14 @@ def _learned(people: People, side: Wholes) -> Floats:
     shape = (PLACES, 3, LESSON_BINS)
     found = np.bincount(flat[counts], minlength=PLACES * 3 * LESSON_BINS)
     return found.reshape(shape).astype(np.float64)
+
+
+def _holders(people: People, jobs: Jobs, country: Wholes) -> Floats:
+    """Count people in slots, (country, required education, own education)."""
+    held = jobs.worker >= 0
+    own = people.education[jobs.worker[held]]
+    flat = (country[held] * 3 + jobs.education[held]) * 3 + own
+    return np.bincount(flat, minlength=18).reshape(2, 3, 3).astype(np.float64)
 
 
 def _wages_of_slots(jobs: Jobs, side: Wholes) -> tuple[NDArray[np.int32], Floats, Floats]:
@@ -169,6 +178,7 @@ def _take(known: _Known) -> Census:
         ending=count_cells(people, state.places.country, state.month),
         slot_class=slot_class,
         slot_net=slot_net,
+        holders=_holders(people, jobs, country),
         accepts=np.bincount(country, jobs.accepts > 0) / np.bincount(country),
         licensed=(
             np.bincount(country * 3 + jobs.education, jobs.licensed)

@@ -92,9 +92,8 @@ def fill(
         here = scene.side[:MUNICIPALITIES] == side
         total = max(float((fills[here] * vacant[here]).sum()), 1e-300)
         fills[here] = np.minimum(fills[here] * (into[side] / total), 1.0)
-        moves[here] = _leaving_rate(scene, hired, side)[None, None]
-        total = max(float((moves[here] * filled[here]).sum()), 1e-300)
-        moves[here] *= out[side] / total
+        held = filled[here].sum(axis=(0, 1))
+        moves[here] = _leave_slots(scene, offers, hired, side, held, out[side], into[side])
     scene.firms.hire(fills.ravel(), moves.ravel())
     turned = np.where(offers.passed > 0.0, 1.0 - ratio(offers.kept, offers.passed), 0.0)
     rounds = scene.given[Screening].offer_rounds
@@ -103,15 +102,33 @@ def fill(
 
 
 def _leaving_rate(scene: Scene, hired: Hired, side: int) -> Floats:
-    """Return the share of workers who move on, by what a slot asks and pays, (level, wage)."""
+    """Return the share of workers who move on, by what a slot asks and pays and by who holds it.
+
+    Shape (required, own education, wage).
+    """
     people, homes = scene.people, scene.side == side
     now = hired.moved[homes][..., 0, :].sum(axis=(0, 2))
     stock = people.at_work[homes][..., 0, :].sum(axis=(0, 2)) + now
     rate = ratio(now, stock)
     weight = people.at_work[homes].sum(axis=(-2, -1))
     way = (people.way[homes][..., 0] * weight).sum() / weight.sum()
-    base = people.base[homes][0][:, None]
-    below, above = grid.where(scene.census.slot_net[side] - way - base)
+    net = scene.census.slot_net[side][:, None, :]
+    below, above = grid.where(net - way - people.base[homes][0][:, None])
     row = np.arange(3)[:, None]
     found: Floats = rate[row, below] * (1.0 - above) + rate[row, below + 1] * above
     return found
+
+
+def _leave_slots(
+    scene: Scene, offers: Offers, hired: Hired, side: int, filled: Floats, out: float, into: float
+) -> Floats:
+    """Return leaving rates of slots of one side, (required, wage), and note who holds them."""
+    holders, rate = scene.holders[side], _leaving_rate(scene, hired, side)
+    shares = ratio(holders, holders.sum(axis=-1, keepdims=True))
+    found = (rate * shares[..., None]).sum(axis=1)
+    scale = out / max(float((found * filled).sum()), 1e-300)
+    usual = ratio((rate * filled[:, None]).sum(axis=-1), filled.sum(axis=-1)[:, None])
+    holders *= np.maximum(1.0 - usual * scale, 0.0)
+    holders += offers.fresh[side] * (into / max(float(offers.fresh[side].sum()), 1e-300))
+    rates: Floats = found * scale
+    return rates

@@ -35,7 +35,10 @@ def demand(scene: Scene, endings: Endings) -> None:
     lost = scene.firms.demand(scene.month).reshape(MUNICIPALITIES, SECTORS, 3, WAGES)
     by_level = lost.sum(axis=(1, 3))
     here = scene.side[:MUNICIPALITIES]
-    gone = np.stack([by_level[here == side].sum(axis=0) for side in SIDES])
+    lost_by = np.stack([by_level[here == side].sum(axis=0) for side in SIDES])[..., None]
+    lost_by = lost_by * ratio(scene.holders, scene.holders.sum(axis=-1, keepdims=True))
+    scene.holders -= lost_by
+    gone = lost_by.sum(axis=1)
     share = ratio(gone, _inside(scene).sum(axis=0))
     means = np.stack([share, np.zeros_like(share), share, share])
     tenure = scene.people.tenure
@@ -58,7 +61,10 @@ def separate(scene: Scene, endings: Endings) -> None:
     rates = np.zeros_like(filled)
     for side in SIDES:
         here = scene.side[:MUNICIPALITIES] == side
-        rate = ratio(left[side], inside.sum(axis=0)[side])
+        by_own = ratio(left[side], inside.sum(axis=0)[side])
+        holders = scene.holders[side]
+        rate = ratio(holders @ by_own, holders.sum(axis=-1))
+        holders *= 1.0 - by_own
         total = float((filled[here].sum(axis=(0, 1, 3)) * rate).sum())
         rates[here] = (rate * left[side].sum() / max(total, 1e-300))[:, None]
     scene.firms.separate(rates.ravel())

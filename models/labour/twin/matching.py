@@ -108,6 +108,26 @@ def rivalry(applying, across, urn, screen, vacant, points, again):  # type: igno
 
 
 @kernel
+def hires_by_education(taking, urn, screen, vacant, offer, side):  # type: ignore[no-untyped-def]
+    """Return hires by country of the job, required and own education; taking as applications."""
+    educations, fields = taking.shape[:2]
+    found = np.zeros((2, 3, educations))
+    for z in range(MUNICIPALITIES):
+        for s in range(SECTORS):
+            for level in range(3):
+                vacancies = vacant[z, s, level].sum()
+                if vacancies <= 0.0:
+                    continue
+                for e in range(educations):
+                    for f in range(fields):
+                        here = urn[e, f, z, s, level] * screen[e, level] / vacancies
+                        for w in range(WAGES):
+                            part = taking[e, f, z, level * WAGES + w] * offer[z, s, level, w]
+                            found[side[z], level, e] += here * part * vacant[z, s, level, w]
+    return found
+
+
+@kernel
 def chances(urn, screen, vacant, offer):  # type: ignore[no-untyped-def]
     """Return offers per contact that is followed up, (education, field, place, kind)."""
     educations, fields = urn.shape[:2]
@@ -183,7 +203,7 @@ def truncated(mean: float, most: int) -> Floats:
 
 
 def above(offers: Floats) -> Floats:
-    """Return how many offers are better than one at each utility, at most 1; half of its own bin."""
+    """Return how many offers beat one at each utility, at most 1; half of its own bin does."""
     better: Floats = np.cumsum(offers[..., ::-1], axis=-1)[..., ::-1] - 0.5 * offers
     return np.minimum(better, 1.0)
 

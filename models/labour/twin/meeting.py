@@ -22,10 +22,12 @@ class Offers:
     """Offers per contact by utility; axes with two rows are without and with a job.
 
     near and away (2, home, education, car, bins) on the own side, inside and in outside areas; best
-    (2, 2, …, bins) the chance that an offer there is the best one, inside first; away_worth (2, home, education, car);
+    (2, 2, …, bins) the chance that an offer there is the best one, inside first; away_worth (2,
+    home, education, car);
     across (home, education, car, kind, bins) and far (…, area) across the border, inside and in
     outside areas; passed and kept (place, sector, level, wage) passing applicants per vacancy, and
-    those who would take it; offer as rivalry gives it; luck (2, …, field); into (…, field, sector).
+    those who would take it; offer as rivalry gives it; fresh hires as hires_by_education
+    gives them; luck (2, …, field); into (…, field, sector).
     """
 
     near: Floats
@@ -37,6 +39,7 @@ class Offers:
     passed: Floats
     kept: Floats
     offer: Floats
+    fresh: Floats
     luck: Floats
     sectors: Floats
 
@@ -95,12 +98,26 @@ def meet(scene: Scene, who: Searchers, vacant: Floats, old: Floats) -> Offers:
     near, luck, hired = matching.spectrum(zone, *who.contacts, *who.takes, *reach, chance)
     away, worth = _away(scene, who, zone[..., MUNICIPALITIES:], screening.outside_acceptance)
     best = _best(scene, who, near, away)
-    kept = matching.applications(zone, *who.contacts, *(who.takes * best[0]), *reach)
-    kept, _ = matching.rivalry(kept, across, urn, rules.screen, vacant, points, scene.again)
+    taking = matching.applications(zone, *who.contacts, *(who.takes * best[0]), *reach)
+    fresh = matching.hires_by_education(
+        taking, urn, rules.screen, vacant, offer, scene.side[:MUNICIPALITIES]
+    )
+    kept, _ = matching.rivalry(taking, across, urn, rules.screen, vacant, points, scene.again)
     beyond = border.spectrum(scene.over, gate, scene.fields, chance, *reach, grid.BINS)
     far = scene.over[..., MUNICIPALITIES:] * screening.outside_acceptance
     return Offers(
-        near, away, best, worth, beyond, far, passed, kept, offer, luck, _sectors(hired, into)
+        near,
+        away,
+        best,
+        worth,
+        beyond,
+        far,
+        passed,
+        kept,
+        offer,
+        fresh,
+        luck,
+        _sectors(hired, into),
     )
 
 

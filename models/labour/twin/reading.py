@@ -19,7 +19,8 @@ class Stocks:
     """Means of a year by side, (2,): Parkstad and StädteRegion; in residents or jobs.
 
     crossing counts residents of the side who work on the other; incoming those who come in to the
-    side from outside areas, outgoing its residents who work there. job_finding, job_to_job and separations are shares a month.
+    side from outside areas, outgoing its residents who work there. job_finding and job_to_job are
+    shares a month.
     """
 
     employed: Floats

@@ -28,7 +28,8 @@ class Scene:
     fields (home, education, car, field) shares of fields; stay (…, kind) and over (…, kind, place)
     shares of contacts of those who consider the other side; levels (home, education, level) shares
     of language levels; slower and slower_x what the way really chosen costs beyond the fastest;
-    seen (places, cells) perceived vacancies; again (place, sector, level, wage) the chance that an
+    seen (places, cells) perceived vacancies; holders (country, required, own education) people in
+    slots; again (place, sector, level, wage) the chance that an
     offer goes to the next in line.
     """
 
@@ -46,6 +47,7 @@ class Scene:
     again: Floats
     attraction: Floats
     summed: Floats
+    holders: Floats
     spread: Contacts = field(init=False)
     fields: Floats = field(init=False)
     stay: Floats = field(init=False)

@@ -58,7 +58,8 @@ def settle(census: Census) -> Slots:
     order = np.argsort(luck, kind="stable").astype(np.int32)
     return Slots(
         jobs.state.copy(), jobs.opened.copy(), census.slot_class, jobs.establishment,
-        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), order, side, partner,
+        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), order, side,
+        partner,
     )  # fmt: skip
 
 

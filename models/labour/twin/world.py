@@ -145,6 +145,7 @@ def _open(given: Assumptions, census: Census) -> Scene:
         again=np.full((MUNICIPALITIES, SECTORS, 3, WAGES), 0.1),
         attraction=shell.ways.attraction,
         summed=np.zeros((MUNICIPALITIES, CELLS)),
+        holders=census.holders.copy(),
     )
 
 
