@@ -1,8 +1,9 @@
 """Job slots and firms of the twin: followed one by one, with events dealt out in turn, not drawn.
 
 A firm of three jobs cannot close a third of a gap, so firms stay whole. What happens to a slot has
-an expected rate; going down the list of slots, the rates are added up and an event falls where the
-sum passes the next whole number. So every month has its expected number of events to within one.
+an expected rate; going down the list of slots, the rates are added up and an event falls where a
+sum passes the next whole number. So every month has its expected number of events to within a few.
+Each kind of event has many sums, so that slots of one firm or town do not take turns.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import Chance, draw_pairs, exponential, normal, power, purpose, uniform
+from models.chance import draw_pairs, exponential, normal, power, purpose, uniform
 from models.compiling import kernel, step
 from models.labour.jobs import CELLS, DORMANT, FILLED, OPEN, VACATED
 from models.labour.links import Reposting
@@ -24,9 +25,9 @@ Floats = NDArray[np.float64]
 
 SHOCK: Final = purpose("slots/shock")
 PHASE: Final = purpose("slots/phase")
-ORDER: Final = purpose("slots/order")
 URNS: Final = MUNICIPALITIES * CELLS
-STREAMS: Final = 8  # one sum of rates for each kind of event
+STREAMS: Final = 8  # kinds of events
+LANES: Final = 256  # sums of rates for each kind; neighbours add to different ones
 LEAVES, REPOSTS, WITHDRAWS, RETURNS, OPENS, LAYS_OFF, FILLS, MOVES = range(STREAMS)
 
 
@@ -43,7 +44,6 @@ class Slots:
     base: Floats
     shock: Floats
     boost: Floats
-    order: NDArray[np.int32]  # in which events are dealt out: neighbours are strangers
     side: NDArray[np.int8]  # country of each firm
     partner: NDArray[np.int32]  # firms next to each other in size share a shock with both signs
 
@@ -54,11 +54,9 @@ def settle(census: Census) -> Slots:
     partner = np.empty(firms.id.size, np.int32)
     side = census.side[firms.place].astype(np.int8)
     partner[np.lexsort((firms.base, side))] = np.arange(firms.id.size)
-    luck = Chance(0).uniform(ORDER, 0, jobs.id)
-    order = np.argsort(luck, kind="stable").astype(np.int32)
     return Slots(
         jobs.state.copy(), jobs.opened.copy(), census.slot_class, jobs.establishment,
-        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), order, side,
+        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), side,
         partner,
     )  # fmt: skip
 
@@ -66,18 +64,20 @@ def settle(census: Census) -> Slots:
 @kernel
 def _phases(month):  # type: ignore[no-untyped-def]
     """Return where each sum of rates begins this month."""
-    sums = np.empty(STREAMS)
+    sums = np.empty((STREAMS, LANES))
     for stream in range(STREAMS):
-        sums[stream] = uniform(0, PHASE, month, stream)
+        for lane in range(LANES):
+            sums[stream, lane] = uniform(0, PHASE, month, stream, lane)
     return sums
 
 
 @step
-def _falls(sums, stream, rate):  # type: ignore[no-untyped-def]
+def _falls(sums, stream, row, rate):  # type: ignore[no-untyped-def]
     """Add a rate to its sum and tell whether an event falls here."""
-    sums[stream] += rate
-    if sums[stream] >= 1.0:
-        sums[stream] -= 1.0
+    lane = ((row * 2654435761) >> 16) & (LANES - 1)
+    sums[stream, lane] += rate
+    if sums[stream, lane] >= 1.0:
+        sums[stream, lane] -= 1.0
         return True
     return False
 
@@ -124,10 +124,10 @@ def _renew(  # type: ignore[no-untyped-def]
         if now == DORMANT:
             continue
         if now == VACATED:
-            now = DORMANT if _falls(sums, RETURNS, 1.0 - repost) else OPEN
+            now = DORMANT if _falls(sums, RETURNS, s, 1.0 - repost) else OPEN
             opened[s] = month
             state[s] = now
-        elif now == OPEN and _falls(sums, WITHDRAWS, withdraws):
+        elif now == OPEN and _falls(sums, WITHDRAWS, s, withdraws):
             now = DORMANT
             state[s] = now
         if now == FILLED:
@@ -152,9 +152,9 @@ def _close_gaps(  # type: ignore[no-untyped-def]
         filled, vacant, target = counts[f, 0], counts[f, 1], wished[f]
         missing = target - filled - vacant
         if missing > 0.0:
-            sums[OPENS] += given.vac_open_speed * missing
-            more = np.int64(sums[OPENS])
-            sums[OPENS] -= more
+            sums[OPENS, 0] += given.vac_open_speed * missing
+            more = np.int64(sums[OPENS, 0])
+            sums[OPENS, 0] -= more
             for s in range(low, high):
                 if more == 0:
                     break
@@ -170,9 +170,9 @@ def _close_gaps(  # type: ignore[no-untyped-def]
                     stock[0, kind[s]] -= 1.0
                     fewer -= 1
         if filled > target:
-            sums[LAYS_OFF] += given.layoff_speed * (filled - target)
-            fewer = np.int64(sums[LAYS_OFF])
-            sums[LAYS_OFF] -= fewer
+            sums[LAYS_OFF, 0] += given.layoff_speed * (filled - target)
+            fewer = np.int64(sums[LAYS_OFF, 0])
+            sums[LAYS_OFF, 0] -= fewer
             start = np.int64(uniform(0, PHASE, month, f, 1) * size[f])
             for a in range(size[f]):
                 s = low + (start + a) % size[f]
@@ -185,11 +185,11 @@ def _close_gaps(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _leave(state, opened, kind, order, rates, month, repost, sums, stock):  # type: ignore[no-untyped-def]
+def _leave(state, opened, kind, rates, month, repost, sums, stock):  # type: ignore[no-untyped-def]
     """End jobs at a rate by class; a slot left is advertised again with probability repost."""
-    for s in order:
-        if state[s] == FILLED and _falls(sums, LEAVES, rates[kind[s]]):
-            state[s] = DORMANT if _falls(sums, REPOSTS, 1.0 - repost) else OPEN
+    for s in range(state.size):
+        if state[s] == FILLED and _falls(sums, LEAVES, s, rates[kind[s]]):
+            state[s] = DORMANT if _falls(sums, REPOSTS, s, 1.0 - repost) else OPEN
             opened[s] = month
             stock[1, kind[s]] -= 1.0
             if state[s] == OPEN:
@@ -198,18 +198,18 @@ def _leave(state, opened, kind, order, rates, month, repost, sums, stock):  # ty
 
 @kernel
 def _take(  # type: ignore[no-untyped-def]
-    state, opened, kind, order, firm, boost, fills, moves, month, given, sums, stock,
+    state, opened, kind, firm, boost, fills, moves, month, given, sums, stock,
 ):  # fmt: skip
     """Fill open slots and vacate filled ones whose worker moves on, at rates by class."""
-    for s in order:
+    for s in range(state.size):
         if state[s] == OPEN:
-            if _falls(sums, FILLS, fills[kind[s]]):
+            if _falls(sums, FILLS, s, fills[kind[s]]):
                 state[s] = FILLED
                 stock[0, kind[s]] -= 1.0
                 stock[1, kind[s]] += 1.0
                 if month - opened[s] >= given.hard_vacancy_months:
                     boost[firm[s]] += given.crowding_in
-        elif state[s] == FILLED and _falls(sums, MOVES, moves[kind[s]]):
+        elif state[s] == FILLED and _falls(sums, MOVES, s, moves[kind[s]]):
             state[s] = VACATED
             stock[1, kind[s]] -= 1.0
 
@@ -225,7 +225,7 @@ class Firms:
         """Begin with the first state; patience is the age in months of an old vacancy."""
         self.slots, self.given, self.vacating = settle(census), given, vacating
         self.patience = patience
-        self.sums = np.zeros(STREAMS)
+        self.sums = np.zeros((STREAMS, LANES))
         self.stock = np.zeros((3, URNS * WAGES))
         self.month = self.months = 0
 
@@ -253,7 +253,7 @@ class Firms:
         """End jobs; rates (urns × wages,)."""
         all_, repost = self.slots, self.vacating.repost_after_quit
         _leave(
-            all_.state, all_.opened, all_.kind, all_.order, rates, self.month, repost, self.sums,
+            all_.state, all_.opened, all_.kind, rates, self.month, repost, self.sums,
             self.stock,
         )  # fmt: skip
 
@@ -266,7 +266,7 @@ class Firms:
         """Fill open slots and vacate slots of those who move on; both (urns × wages,)."""
         all_ = self.slots
         _take(
-            all_.state, all_.opened, all_.kind, all_.order, all_.firm, all_.boost, fills, moves,
+            all_.state, all_.opened, all_.kind, all_.firm, all_.boost, fills, moves,
             self.month,
             numbers(self.given), self.sums, self.stock,
         )  # fmt: skip
