@@ -1,0 +1,118 @@
+"""Twin against simulation at parameter points, as a table: python -m models.labour.twin.study."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.labour import assumptions
+from models.labour.market import LabourMarket
+from models.labour.places import MUNICIPALITIES
+from models.labour.twin import stocks
+from models.labour.twin.reading import YEAR, Stocks, mean
+from models.quantity import Assumptions
+
+Floats = NDArray[np.float64]
+
+# What a fit would move: rates, contacts, screening, demand, distance and the gates of the border.
+MOVED = (
+    "separation.sep_to_unemp_nl", "separation.sep_to_unemp_de", "separation.sep_to_inactive",
+    "looking.contacts_unemployed", "looking.contacts_employed_rel",
+    "looking.active_search_employed", "looking.border_search_nl_de",
+    "looking.border_search_de_nl", "screening.screen_pass", "screening.callback_decline_8m",
+    "applying.switch_premium", "applying.reservation_ratio", "applying.border_adm_cost",
+    "considering.consider_base_nl", "considering.consider_base_de", "demand.vac_open_speed",
+    "demand.layoff_speed", "demand.vacancy_withdrawal", "travel.decay_power",
+    "participation.active_search_inactive", "outside.applicants_germany_belgium",
+)  # fmt: skip
+SPREAD = 0.25  # of the range, to both sides
+
+
+class Watched(LabourMarket):
+    """A market that notes the stocks and rates of each month of its burn-in."""
+
+    def _play(self) -> None:
+        super()._play()
+        self.__dict__.setdefault("noted", []).append(_look(self))
+
+
+def _look(market: LabourMarket) -> Stocks:
+    """Return the stocks of this month as the twin reads them."""
+    state, flows = market.state, market.state.flows
+    country = state.places.country[:MUNICIPALITIES]
+    seen = state.observed
+
+    def by_side(counts: NDArray[np.int64]) -> Floats:
+        whole = counts[:MUNICIPALITIES].reshape(MUNICIPALITIES, -1).sum(axis=1)
+        return np.array([whole[country == side].sum() for side in (0, 1)]) * state.scale
+
+    employed, unemployed = by_side(seen["employed"]), by_side(seen["unemployed"])
+    found = by_side(flows.job_finders)
+    return Stocks(
+        employed=employed,
+        unemployed=unemployed,
+        vacancies=by_side(seen["vacancies_open"]),
+        crossing=seen["cross_border_commuters"].sum(axis=(1, 2, 3)) * state.scale,
+        incoming=by_side(seen["in_commuters"]),
+        outgoing=by_side(seen["outside_workers"]),
+        job_finding=found / np.maximum(unemployed + found, 1.0),
+        job_to_job=by_side(flows.job_to_job_moves) / employed,
+    )
+
+
+def simulated(given: Assumptions, *, sample: float, seeds: Sequence[int]) -> Stocks:
+    """Return the stocks of the last year of the burn-in of the simulation, over some seeds."""
+    months = []
+    for seed in seeds:
+        market = Watched(given, seed=seed, sample=sample, months=0)
+        months += market.__dict__["noted"][-YEAR:]
+        market.release()
+    return mean(months)
+
+
+def points(given: Assumptions, count: int, seed: int = 1) -> Iterator[Mapping[str, float]]:
+    """Draw parameter points around the present values, inside their ranges."""
+    luck = np.random.default_rng(seed)
+    for _ in range(count):
+        shift = luck.uniform(-SPREAD, SPREAD, len(MOVED))
+        rows = [given.rows[name] for name in MOVED]
+        values = [
+            float(np.clip(row.value + move * (row.high - row.low), row.low, row.high))
+            for row, move in zip(rows, shift, strict=True)
+        ]
+        yield dict(zip(MOVED, values, strict=True))
+
+
+def differences(twin: Stocks, model: Stocks) -> dict[str, Floats]:
+    """Return how far the twin lies from the model, in per cent by side; vacancies in all."""
+    found = {
+        each.name: 100.0 * (getattr(twin, each.name) / getattr(model, each.name) - 1.0)
+        for each in fields(Stocks)
+    }
+    found["vacancies_both"] = np.atleast_1d(
+        100.0 * (twin.vacancies.sum() / model.vacancies.sum() - 1.0)
+    )
+    return found
+
+
+def main(sample: float = 0.25, count: int = 5, seeds: int = 4) -> None:
+    """Print twin against simulation at the present point and at some points not seen."""
+    given = assumptions.load()
+    for number, changes in enumerate([{}, *points(given, count)]):
+        there = given.but(changes)
+        model = simulated(there, sample=sample, seeds=range(1, seeds + 1))
+        stocks(there, sample=sample)
+        began = perf_counter()
+        twin = stocks(there, sample=sample)
+        print(f"point {number}, twin in {perf_counter() - began:.2f} s")
+        for name, apart in differences(twin, model).items():
+            pair = [getattr(each, name, np.array([])).round(4).tolist() for each in (twin, model)]
+            print(f"  {name:16} {apart.round(1).tolist()!s:20} {pair[0]} {pair[1]}")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*(kind(word) for kind, word in zip((float, int, int), sys.argv[1:], strict=False)))
