@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from models.labour.jobs import CELLS, SECTORS
 from models.labour.places import MUNICIPALITIES
-from models.labour.processes.looking import Looking, education_fit, place_mass, sector_mass
+from models.labour.processes.looking import Looking, education_fit
+from models.labour.processes.weighing import perceived
 from models.labour.twin.census import Census
 
 Floats = NDArray[np.float64]
@@ -37,9 +38,8 @@ def spread(
     (home, education, car, field) the shares of fields in each class.
     """
     fit = education_fit(given)
-    mass = sector_mass(seen, fit)
     same, other = given.occ_move_same_sector, given.occ_move_other_sector
-    total = place_mass(mass, same, other)
+    _, total = perceived(seen, fit, same, other)
     near = attraction[:2].transpose(1, 0, 2)  # home, car, place; nobody has a station
     weight = near[:, None, :, None, :] * total[None, :, None, :, :]
     weight[MUNICIPALITIES:, ..., MUNICIPALITIES:] = 0.0

@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.labour import assumptions
-from models.labour.market import LabourMarket
-from models.labour.places import MUNICIPALITIES
 from models.labour.twin import stocks
 from models.labour.twin.reading import YEAR, Stocks, mean
+from models.labour.twin.watching import Watched
 from models.quantity import Assumptions
 
 Floats = NDArray[np.float64]
@@ -31,44 +30,12 @@ MOVED = (
 SPREAD = 0.25  # of the range, to both sides
 
 
-class Watched(LabourMarket):
-    """A market that notes the stocks and rates of each month of its burn-in."""
-
-    def _play(self) -> None:
-        super()._play()
-        self.__dict__.setdefault("noted", []).append(_look(self))
-
-
-def _look(market: LabourMarket) -> Stocks:
-    """Return the stocks of this month as the twin reads them."""
-    state, flows = market.state, market.state.flows
-    country = state.places.country[:MUNICIPALITIES]
-    seen = state.observed
-
-    def by_side(counts: NDArray[np.int64]) -> Floats:
-        whole = counts[:MUNICIPALITIES].reshape(MUNICIPALITIES, -1).sum(axis=1)
-        return np.array([whole[country == side].sum() for side in (0, 1)]) * state.scale
-
-    employed, unemployed = by_side(seen["employed"]), by_side(seen["unemployed"])
-    found = by_side(flows.job_finders)
-    return Stocks(
-        employed=employed,
-        unemployed=unemployed,
-        vacancies=by_side(seen["vacancies_open"]),
-        crossing=seen["cross_border_commuters"].sum(axis=(1, 2, 3)) * state.scale,
-        incoming=by_side(seen["in_commuters"]),
-        outgoing=by_side(seen["outside_workers"]),
-        job_finding=found / np.maximum(unemployed + found, 1.0),
-        job_to_job=by_side(flows.job_to_job_moves) / employed,
-    )
-
-
 def simulated(given: Assumptions, *, sample: float, seeds: Sequence[int]) -> Stocks:
     """Return the stocks of the last year of the burn-in of the simulation, over some seeds."""
     months = []
     for seed in seeds:
         market = Watched(given, seed=seed, sample=sample, months=0)
-        months += market.__dict__["noted"][-YEAR:]
+        months += market.noted[-YEAR:]
         market.release()
     return mean(months)
 
