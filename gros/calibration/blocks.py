@@ -1,4 +1,4 @@
-"""Blocks: which assumptions are fitted, a few at a time, in the order of the model document, 4.3."""
+"""Blocks: which assumptions are fitted, a few at a time, in the order of model.md 4.3."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "measures": N_("Lists the measures with their settings."),
         "indicators": N_("Lists the indicators with their units."),
         "assumptions": N_("Lists the assumptions with their ranges and sources."),
+        "calibrate": N_("Fits the model to figures up to 2020, and shows how well it fits."),
         "margins": N_("Compares the first population with the published figures."),
         "monitor": N_("Shows projects, results and money of a programme on one page."),
         "lab": N_("Opens the notebooks in JupyterLab."),

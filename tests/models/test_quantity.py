@@ -23,7 +23,7 @@ from models.rows import COLUMNS
 from models.sources import DATA, sources
 from models.units import UNITS
 
-TABLES = ("assumptions", "targets", "evidence")
+TABLES = ("assumptions", "targets", "evidence", "aims")
 NAMES: frozenset[str] = frozenset()
 """Quantities whose label is the same in both languages because it is a name."""
 
@@ -120,7 +120,7 @@ def test_a_quantity_stands_in_one_table_only() -> None:
 
 def test_every_name_of_an_assumption_has_a_group_and_targets_and_evidence_have_none() -> None:
     assert all(name.count(".") == 1 for name in read(DATA / "assumptions.csv"))
-    for table in ("targets", "evidence"):
+    for table in ("targets", "evidence", "aims"):
         assert all("." not in name for name in read(DATA / f"{table}.csv"))
 
 

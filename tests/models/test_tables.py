@@ -91,7 +91,7 @@ def test_every_table_keeps_the_contract(name: str, folder: Path) -> None:
 
 
 def test_every_csv_is_described_or_describes_itself() -> None:
-    alone = {"assumptions", "targets", "evidence"}
+    alone = {"aims", "assumptions", "targets", "evidence"}
     assert {path.stem for path in DATA.glob("*.csv")} == alone | set(tables.names())
 
 
@@ -99,7 +99,7 @@ def test_every_source_in_the_register_is_used() -> None:
     used = {tables.read(name).source for name in tables.names()}
     used |= {tables.read(name, NETWORK).source for name in REGISTERS}
     used |= set(tables.read("observations").texts("source"))
-    alone = [DATA / f"{name}.csv" for name in ("assumptions", "targets", "evidence")]
+    alone = [DATA / f"{name}.csv" for name in ("aims", "assumptions", "targets", "evidence")]
     for path in (*alone, NETWORK / "assumptions.csv"):
         used |= {row.source for row in read_quantities(path).values()}
     assert used - {""} == set(sources())
