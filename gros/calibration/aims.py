@@ -17,7 +17,7 @@ BLOCK_AIMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "T2": ("unemployment_rate_de",),
         "T5": ("exits_nl", "exits_de"),
         "T9": ("leaving_short", "leaving_long"),
-        "V18": ("drift_unemployed_nl", "drift_unemployed_de"),
+        "": ("drift_unemployed_nl", "drift_unemployed_de"),
     },
     "contacts": {
         "T5": ("job_to_job_nl", "job_finding_nl", "job_finding_de"),
@@ -30,18 +30,17 @@ BLOCK_AIMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "T13": ("natives_nl", "natives_de"),
         "T14": ("crossing_asymmetry",),
         "T16": ("crossing_by_wage",),
-        "V18": ("drift_crossing_nl", "drift_crossing_de"),
+        "": ("drift_crossing_nl", "drift_crossing_de"),
     },
     "demand": {
         "T4": ("vacancies_nl", "vacancies_de"),
         "T6": ("hires_by_searchers", "hires_by_vacancies", "hires_by_both"),
-        "V18": ("drift_employed_nl", "drift_employed_de", "drift_vacancies_nl",
-                "drift_vacancies_de"),
+        "": ("drift_employed_nl", "drift_employed_de", "drift_vacancies_nl",
+             "drift_vacancies_de"),
     },
     "outside": {
-        "": ("incoming_nl", "incoming_de", "outgoing_nl", "outgoing_de"),
-        "V18": ("drift_incoming_nl", "drift_incoming_de", "drift_outgoing_nl",
-                "drift_outgoing_de"),
+        "": ("incoming_nl", "incoming_de", "outgoing_nl", "outgoing_de", "drift_incoming_nl",
+             "drift_incoming_de", "drift_outgoing_nl", "drift_outgoing_de"),
     },
     "desk": {"T15": ("desk_placements",)},
     "input": {"T17": ("pandemic_moves", "pandemic_exits")},
@@ -119,5 +118,5 @@ def fitted() -> tuple[Aim, ...]:
 
 
 def steering() -> tuple[Aim, ...]:
-    """Return the aims that say where the next wave looks: also those that move too slowly."""
-    return tuple(aim for aim in aims() if aim.name not in APART or APART[aim.name] is _SLOW)
+    """Return the aims that say where the next wave looks: also those that the waves then missed."""
+    return tuple(aim for aim in aims() if APART.get(aim.name) in {None, _SLOW})

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gros import posterior
+from gros.calibration import course, identifying
 from gros.calibration.aims import Aim, aims, fitted, steering
 from gros.calibration.blocks import Space
 from gros.calibration.central import central
-from gros.calibration.course import follow
 from gros.calibration.emulator import learn
 from gros.calibration.experiments import apart
-from gros.calibration.identifying import Identified, identify
+from gros.calibration.identifying import Identified
 from gros.calibration.matching import IMPLAUSIBLE, Match, sample
 from gros.calibration.runs import Runs, Wave
 from gros.calibration.table import Row, write_fit, write_learned
@@ -32,8 +32,8 @@ __all__ = ["Calibrated", "calibrate", "checked"]
 
 Floats = NDArray[np.float64]
 
-_STEPS: Final = 3000
-_SPARE: Final = 1.2  # walkers for each draw, so that those beyond three deviations can go
+_STEPS: Final = 1500
+_SPARE: Final = 1.6  # walkers for each draw, so that those beyond three deviations can go
 _EVERY: Final = 10  # of the draws that are checked in full
 _CHECK_SEED: Final = 500_000
 
@@ -69,9 +69,9 @@ def calibrate(
     given = assumptions.load()
     space = Space.of(given)
     runs = Runs(folder / "runs", given, space, _stamp(given, space), scale)
-    known = follow(runs, steering(), count, seed, tell)
+    known = course.follow(runs, steering(), count, seed, tell)
     names = tuple(aim.name for aim in fitted())
-    match = Match.of(learn(known.points, known.readings, names), fitted())
+    match = Match.of(learn(known.points, known.readings, names, course.FIRST), fitted())
     draws = int(given.rows["study.n_param_draws"].value)
     points = _accept(match, space, draws, seed)
     best = space.values(central(match, space, points[np.argmax(match.depth(points))]))
@@ -82,7 +82,7 @@ def calibrate(
         best=best,
         rows=_rows(checks, apart(given.but(best), seed=seed, sample=scale)),
         widths=widths(space, points),
-        identified=identify(match, space, seed),
+        identified=identifying.identify(match, space, seed, identifying.SETS),
         agreement=_agreement(match, checks),
     )
     _write(found, space, folder, seed, command)

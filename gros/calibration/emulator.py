@@ -47,18 +47,26 @@ class Emulator:
         return values, np.where(self.logs, values * self.error, self.error)
 
 
-def learn(points: Floats, readings: Mapping[str, Floats], names: tuple[str, ...]) -> Emulator:
-    """Learn readings from runs at points (runs, parameters); runs that failed are left out."""
-    found = [_learn(2.0 * points - 1.0, readings[name]) for name in names]
+def learn(
+    points: Floats, readings: Mapping[str, Floats], names: tuple[str, ...], since: int = 0
+) -> Emulator:
+    """Learn readings from runs at points (runs, parameters); runs that failed are left out.
+
+    The error is that of runs from number since on: later runs lie where the aims are.
+    """
+    counts = np.arange(len(points)) >= since
+    found = [_learn(2.0 * points - 1.0, readings[name], counts) for name in names]
     columns = list(zip(*found, strict=True))
     level, slope, curve, error = (np.array(column) for column in columns[:4])
     return Emulator(names, level, slope, curve, error, np.array(columns[4], bool))
 
 
-def _learn(z: Floats, values: Floats) -> tuple[float, Floats, Floats, float, bool]:
-    """Learn one reading; positive ones as logarithms."""
+def _learn(
+    z: Floats, values: Floats, counts: NDArray[np.bool_]
+) -> tuple[float, Floats, Floats, float, bool]:
+    """Learn one reading; positive ones as logarithms. The error is that of the runs that count."""
     here = np.isfinite(values)
-    z, y = z[here], values[here]
+    z, y, counts = z[here], values[here], counts[here]
     logs = bool((y > 0.0).all())
     y = np.log(y) if logs else y
     mean, wide = y.mean(), max(y.std(), 1e-12)
@@ -69,8 +77,10 @@ def _learn(z: Floats, values: Floats) -> tuple[float, Floats, Floats, float, boo
         inner = np.linalg.solve(_kernel(z, *best[1:3]) + best[3] * np.eye(y.size), y)
         slopes = best[1] * (z.T @ inner)
         weights = slopes**2 / max((slopes**2).mean(), 1e-300) + _FLOOR
-    error, weights, curve, noise = best
-    inner = np.linalg.solve(_kernel(z, weights, curve) + noise * np.eye(y.size), y)
+    _, weights, curve, noise = best
+    inverse = np.linalg.inv(_kernel(z, weights, curve) + noise * np.eye(y.size))
+    inner = inverse @ y
+    error = float(np.sqrt(np.mean((inner / np.diag(inverse))[counts] ** 2)))
     part = z * weights
     square = curve / z.shape[1] * np.einsum("n,np,nq->pq", inner, part, part)
     rows, columns = np.triu_indices(z.shape[1])

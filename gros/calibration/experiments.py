@@ -19,7 +19,7 @@ __all__ = ["apart"]
 
 Reading = tuple[float, float]  # mean and standard deviation over the worlds
 
-_WORLDS: Final = 4
+_WORLDS: Final = 2
 _YEAR: Final = 12
 _RULES: Final = "applying.border_adm_cost"
 

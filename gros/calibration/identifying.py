@@ -19,7 +19,7 @@ __all__ = ["Identified", "identify"]
 Floats = NDArray[np.float64]
 
 SETS: Final = 50  # simulated data sets
-_WALKERS, _STEPS = 80, 400
+_WALKERS, _STEPS = 64, 250
 _INSIDE: Final = (0.05, 0.95)
 _PRIOR: Final = 1.0 / np.sqrt(12.0)
 
@@ -38,7 +38,7 @@ class Identified:
     width: Floats
 
 
-def identify(match: Match, space: Space, seed: int, sets: int = SETS) -> Identified:
+def identify(match: Match, space: Space, seed: int, sets: int) -> Identified:
     """Simulate data sets on the emulator, with its error and that of the data, and estimate."""
     luck = np.random.default_rng(seed)
     inside, ranks, wide = [], [], []

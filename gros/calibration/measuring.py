@@ -1,5 +1,6 @@
 """Measuring: one full burn-in of the simulation, read in the terms of the targets."""
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final
@@ -151,3 +152,5 @@ def measure(given: Assumptions, *, seed: int, sample: float = 1.0) -> Mapping[st
         }
     finally:
         market.release()
+        del market
+        gc.collect()  # a world and its agents hold each other, and a world is large

@@ -24,7 +24,7 @@ def run(
     runs: Annotated[
         str,
         typer.Option("--runs", metavar="N", help=N_("So many full runs to learn from.")),
-    ] = "196",
+    ] = "106",
     seed: Annotated[
         str, typer.Option("--seed", metavar="S", help=N_("Where the luck begins."))
     ] = "1",

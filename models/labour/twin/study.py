@@ -1,16 +1,16 @@
-"""Twin against simulation at parameter points, as a table: python -m models.labour.twin.study."""
+"""Twin against simulation at points not seen: python -m models.labour.twin.study > twin.csv."""
 
+import csv
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.labour import assumptions
 from models.labour.twin import stocks
-from models.labour.twin.reading import YEAR, Stocks, mean
+from models.labour.twin.reading import SIX, YEAR, Stocks, mean
 from models.labour.twin.watching import Watched
 from models.quantity import Assumptions
 
@@ -28,6 +28,7 @@ MOVED = (
     "participation.active_search_inactive", "outside.applicants_germany_belgium",
 )  # fmt: skip
 SPREAD = 0.25  # of the range, to both sides
+COLUMNS = ("point", "stock", "country", "twin", "simulation", "apart")
 
 
 def simulated(given: Assumptions, *, sample: float, seeds: Sequence[int]) -> Stocks:
@@ -65,19 +66,33 @@ def differences(twin: Stocks, model: Stocks) -> dict[str, Floats]:
     return found
 
 
-def main(sample: float = 0.25, count: int = 5, seeds: int = 4) -> None:
-    """Print twin against simulation at the present point and at some points not seen."""
-    given = assumptions.load()
-    for number, changes in enumerate([{}, *points(given, count)]):
+def rows(
+    given: Assumptions, *, sample: float, count: int, seeds: int
+) -> Iterator[dict[str, str]]:  # fmt: skip
+    """Yield twin and simulation side by side at points not seen before, six stocks a point."""
+    for number, changes in enumerate(points(given, count), start=1):
         there = given.but(changes)
         model = simulated(there, sample=sample, seeds=range(1, seeds + 1))
-        stocks(there, sample=sample)
-        began = perf_counter()
         twin = stocks(there, sample=sample)
-        print(f"point {number}, twin in {perf_counter() - began:.2f} s")
-        for name, apart in differences(twin, model).items():
-            pair = [getattr(each, name, np.array([])).round(4).tolist() for each in (twin, model)]
-            print(f"  {name:16} {apart.round(1).tolist()!s:20} {pair[0]} {pair[1]}")
+        apart = differences(twin, model)
+        for name in SIX:
+            for side, country in enumerate(("NL", "DE")):
+                yield {
+                    "point": str(number),
+                    "stock": name,
+                    "country": country,
+                    "twin": f"{getattr(twin, name)[side]:.0f}",
+                    "simulation": f"{getattr(model, name)[side]:.0f}",
+                    "apart": f"{apart[name][side]:.2f}",
+                }
+
+
+def main(sample: float = 1.0, count: int = 5, seeds: int = 2) -> None:
+    """Print the table as CSV."""
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in rows(assumptions.load(), sample=sample, count=count, seeds=seeds):
+        writer.writerow(row)
         sys.stdout.flush()
 
 
