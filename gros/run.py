@@ -188,12 +188,13 @@ def _hashes(pattern: str) -> tuple[tuple[str, str], ...]:
     """Return place and hash of the files of the models that fit the pattern.
 
     Line ends are made equal first, since a copy on another system may write them otherwise. The
-    network of organisations is left out: what it says enters a run as uptake in the plan.
+    network of organisations is left out: what it says enters a run as uptake in the plan. So is
+    the posterior: a draw of it enters a run as changed assumptions.
     """
     found = []
     for path in _HOME.glob(pattern):
         name = path.relative_to(_HOME).as_posix()
-        if name.startswith("stakeholders/"):
+        if name.startswith(("stakeholders/", "labour/data/posterior.")):
             continue
         found.append((name, _digest(path.read_bytes().replace(b"\r\n", b"\n"))))
     return tuple(sorted(found))
