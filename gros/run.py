@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
@@ -56,12 +57,20 @@ class Run:
     text: str = field(default="", compare=False, repr=False)
 
     @classmethod
-    def of(cls, scenario: Scenario, *, seed: int, sample: float, months: int) -> "Run":
-        """Return the run of a scenario with one seed."""
+    def of(
+        cls,
+        scenario: Scenario,
+        *,
+        seed: int,
+        sample: float,
+        months: int,
+        drawn: Mapping[str, float] = MappingProxyType({}),
+    ) -> "Run":
+        """Return the run of a scenario with one seed; what it says goes before what is drawn."""
         return cls(
             key=scenario.key,
             plan=scenario.plan,
-            assumptions=tuple(sorted(scenario.assumptions.items())),
+            assumptions=tuple(sorted({**drawn, **scenario.assumptions}.items())),
             seed=seed,
             sample=sample,
             months=months,
