@@ -33,7 +33,7 @@ ROWS = (
         "gros.store",
         "gros.sides", "gros.verdict", "gros.counting", "gros.results", "gros.work", "gros.starting",
         "gros.pool", "gros.batch", "gros.cells", "gros.rows", "gros.derived", "gros.evidence",
-        "gros.comparison", "gros.series", "gros.money", "gros.coupling", "gros.texts",
+        "gros.comparison", "gros.diary", "gros.series", "gros.money", "gros.coupling", "gros.texts",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip
