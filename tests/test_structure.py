@@ -19,9 +19,9 @@ ROOT = Path(__file__).parents[1]
 ROWS = (
     (
         "models", "models.text", "models.refusal", "models.lines", "models.sources",
-        "models.units", "models.rows", "models.quantity", "models.months", "models.compiling",
-        "models.flagging", "models.chance", "models.darts", "models.identity", "models.choice",
-        "models.tables",
+        "models.units", "models.rows", "models.heap", "models.quantity", "models.months",
+        "models.compiling", "models.flagging", "models.chance", "models.darts", "models.identity",
+        "models.choice", "models.tables",
     ),
     ("models.labour", "models.stakeholders"),
     ("gros", "gros.language", "gros.errors", "gros.formats", "gros.files", "gros.neutral",
