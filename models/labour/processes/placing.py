@@ -148,4 +148,4 @@ def place(
         )
         state.log.reach(people.id[rows], offer.intervention)
         state.seat(offer.kind, people.home[rows])
-        np.add.at(state.memory.supervised, (people.home[rows], offer.school), 1)
+        np.add.at(state.memory.supervised[:, offer.school], people.home[rows], 1)

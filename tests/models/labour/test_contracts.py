@@ -29,7 +29,7 @@ FEW = {"placement_desk", "diploma_recognition"}  # few of two towns may come
 @pytest.fixture(scope="module")
 def watched(dawn):
     world = dawn.fork(worlds.everything(start=1))
-    world.given = worlds.altered(worlds.LIVELY)
+    world.given = worlds.altered({**worlds.LIVELY, institutions.Teaching: {"study_share": 0.5}})
     watcher = Watcher()
     with pytest.MonkeyPatch.context() as patch:
         watcher.watch(world, MONTHS, patch)
