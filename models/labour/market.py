@@ -11,6 +11,7 @@ from models.labour import guard, institutions
 from models.labour.month import MONTH
 from models.labour.opening import opened
 from models.labour.plan import Plan
+from models.labour.process import Watch
 from models.labour.purse import Purse
 from models.labour.record import Record, Recorder
 from models.labour.state import State
@@ -23,10 +24,12 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
 
     given are the assumptions, plan the measures; sample below 1 is a coarse preview. A run begins
     with a burn-in whose length the assumption study.burn_in_months states; step() then plays one
-    calendar month from January 2020 on. A number that is not finite raises Refusal, which names the
-    verb, the column and the month.
+    calendar month from January 2020 on. watch is called after every verb, for a diary of people; it
+    must change nothing. A number that is not finite raises Refusal, which names the verb, the
+    column and the month.
     """
 
+    watch: Watch | None = None
     careful: ClassVar[bool] = False  # whether to look at all numbers after every verb
 
     def __init__(
@@ -69,6 +72,8 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
             self.agents_by_type[kind].do("decide")
         for verb in MONTH:
             verb(state, self.given)
+            if self.watch is not None:
+                self.watch(verb.name, state)
             if self.careful:
                 self._look(verb.name)
         self._look("?", state.month % guard.SLICES, guard.SLICES)
