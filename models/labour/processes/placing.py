@@ -149,5 +149,4 @@ def place(
         )
         state.log.reach(people.id[rows], offer.intervention)
         state.seat(offer.kind, people.home[rows])
-        homes = np.bincount(people.home[rows], minlength=state.memory.supervised.shape[0])
-        state.memory.supervised[:, offer.school] += homes
+        np.add.at(state.memory.supervised[:, offer.school], people.home[rows], 1)
