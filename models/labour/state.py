@@ -184,7 +184,7 @@ class State:
 
     def free_rows(self, count: int) -> NDArray[np.int64]:
         """Find that many free rows of people, making new ones where they run out."""
-        rows = with_status(self.people.status, people.FREE)
+        rows: NDArray[np.int64] = with_status(self.people.status, people.FREE)
         if rows.size < count:
             longer = max(count - rows.size, self.people.id.size // 32)
             rows = np.concatenate([rows, self.people.id.size + np.arange(longer)])
