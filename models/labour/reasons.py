@@ -137,7 +137,8 @@ def _considering(people, rows, country, peers, start, month, seed, border, left)
         around = peers[home, people.education[i]] - start[side] if home < MUNICIPALITIES else 0.0
         found[a] = considers(
             people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around,
-            pull(people.advised[i], people.visited[i], month, left), seed, border,
+            pull(people.advised[i], people.visited[i], month, left.advice, left.visit), seed,
+            border,
         )  # fmt: skip
     return found
 
