@@ -33,7 +33,8 @@ ROWS = (
         "gros.parquet", "gros.store", "gros.sides", "gros.verdict", "gros.counting",
         "gros.results", "gros.work", "gros.starting", "gros.pool", "gros.batch", "gros.worlds",
         "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison",
-        "gros.analysis", "gros.series", "gros.uncertainty", "gros.money", "gros.coupling", "gros.texts",
+        "gros.analysis", "gros.series", "gros.uncertainty", "gros.money",
+        "gros.coupling", "gros.texts",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -60,9 +60,7 @@ def _worth(values: Array, worth: Array) -> Worth:
 def _features(values: Array) -> Array:
     """Return values and squares in standard deviations; what never varies is left out."""
     varied = values[:, values.std(axis=0) > 0.0]
-    scaled = (varied - varied.mean(axis=0)) / np.where(
-        varied.std(axis=0) > 0, varied.std(axis=0), 1
-    )
+    scaled = (varied - varied.mean(axis=0)) / varied.std(axis=0)
     squares = np.square(scaled)
     return np.hstack([scaled, squares - squares.mean(axis=0)])
 

@@ -41,5 +41,5 @@ def interaction(first: Array, second: Array, both: Array) -> Interaction:
     Raises ValueError for no world at all.
     """
     more = both - first - second
-    means = (float(values.mean()) for values in (first, second, both, more))
-    return Interaction(*means, verdict=judge(more))
+    one, other, together, beyond = (float(each.mean()) for each in (first, second, both, more))
+    return Interaction(one, other, together, beyond, judge(more))
