@@ -17,6 +17,7 @@ import models
 from gros.scenario import Scenario
 from models.labour import assumptions, uncertain
 from models.labour.plan import Plan
+from models.labour.process import Watch
 from models.labour.record import Record
 
 __all__ = [
@@ -96,6 +97,8 @@ class Clock(Protocol):
 
 class Market(Protocol):
     """What a run needs of ``models.labour.LabourMarket``."""
+
+    watch: Watch | None
 
     @property
     def state(self) -> Clock:

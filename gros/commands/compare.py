@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from gros import looking
 from gros.catalogue import Catalogue
 from gros.commands import values
 from gros.commands.wish import LANGUAGES, Wish
@@ -41,8 +42,9 @@ def run(
         str, typer.Option("--sample", metavar="F", help=N_("Share of the residents; 0.1 is quick."))
     ] = "1",
     until: Annotated[
-        str, typer.Option("--until", metavar="YYYY-MM", help=N_("Calculate up to this month."))
-    ] = "2030-12",
+        str | None,
+        typer.Option("--until", metavar="YYYY-MM", help=N_("Calculate up to this month.")),
+    ] = None,
     workers: Annotated[
         str | None,
         typer.Option("--workers", metavar="N", help=N_("So many runs at the same time.")),
@@ -62,7 +64,10 @@ def run(
     ] = False,
 ) -> int:
     """Run what is missing, show progress on standard error and the result on standard output."""
-    last = values.month("--until", until, FIRST_MONTH, LAST_MONTH)
+    if until is not None:  # a fault in what was typed is told before scenarios are read
+        values.month("--until", until, FIRST_MONTH, LAST_MONTH)
+    chosen = _chosen(scenarios or [_PROGRAMME], against, governance)
+    last = looking.last_month(chosen)
     wish = Wish(
         worlds=worlds(
             draws=_number("--draws", draws),
@@ -70,12 +75,12 @@ def run(
             seed=values.whole("--seed", seed, 0, _LAST_SEED - _MOST_REPLICATES),
         ),
         sample=values.number("--sample", sample, _SMALLEST_SAMPLE, 1.0),
-        months=last + 1,
+        months=1 + (last if until is None else values.month("--until", until, FIRST_MONTH, last)),
         workers=None if workers is None else values.whole("--workers", workers, 1, _MOST_WORKERS),
         out=values.folder("--out", out),
         languages=LANGUAGES[values.choice("--language", spoken, tuple(LANGUAGES))],
         as_json=as_json,
-        scenarios=_chosen(scenarios or [_PROGRAMME], against, governance),
+        scenarios=chosen,
         governance=governance,
     )
     # Loaded only now, so that a fault in the command line is told at once.

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gros import looking
 from gros.batch import Batch
 from gros.catalogue import Catalogue
 from gros.comparison import Comparison, Difference
 from gros.comparison import compare as compared
 from gros.drawing.table import Table
-from gros.known import LAST_MONTH
 from gros.language import _, current
 from gros.page import pictures, sections, web
 from gros.page.subject import Subject
@@ -91,7 +91,7 @@ def compare(
     replicates: int | None = None,
     seed: int = 1,
     sample: float = 1.0,
-    months: int = LAST_MONTH + 1,
+    months: int | None = None,
     workers: int | None = None,
     out: str | Path = FOLDER,
 ) -> Shown:
@@ -110,7 +110,7 @@ def compare(
     sample
         Share of the residents; below 1 the result is a preview.
     months
-        Months from January 2020.
+        Months from January 2020; by default all that may be looked at, ahead or back.
     workers
         Processes side by side; by default one a core.
     out
@@ -122,6 +122,7 @@ def compare(
     asked = [one.key if isinstance(one, Scenario) else one for one in scenarios] or ["gros"]
     chosen = catalogue.chosen([against, *asked])
     several = worlds(draws=draws, replicates=replicates, seed=seed)
+    last = looking.last_month(chosen)
     batch = Batch(
         chosen,
         against=chosen[0].key,
@@ -129,7 +130,7 @@ def compare(
         seed=seed,
         draws=several.draws,
         sample=sample,
-        months=months,
+        months=last + 1 if months is None else min(months, last + 1),
         workers=workers,
         store=Store(Path(out)),
     )

@@ -95,7 +95,8 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
             around = peers[people.home[i], education] - start[side]
             likes = considers(
                 ids[a], side, people.origin[i], people.mindset[i], people.tie[i], around,
-                pull(people.advised[i], people.visited[i], month, left), seed, border,
+                pull(people.advised[i], people.visited[i], month, left.advice, left.visit), seed,
+                border,
             )  # fmt: skip
             if first[a] < _wants(education, people.status[i], now - people.born[i], likes, given):
                 queue[found], turns[found] = i, second[a]
@@ -119,7 +120,8 @@ def enrol(
     the seat is taken; seats that nobody takes cost nothing. Who has a seat tied to a vacancy meets
     an officer of the placement desk as well, until some months after the course.
     """
-    left = fading(desk, events, border)
+    left, limit = fading(desk, events, border), state.levers.course_limit
+    places = limit.copy()
     for offer in state.levers.of_kind("course"):
         seats = state.purse.affords(offer.intervention, offer.seats, offer.price)
         if seats == 0:
@@ -141,6 +143,8 @@ def enrol(
             1,
         )
         state.log.reach(people.id[rows], offer.intervention)
+        state.seat(offer.kind, people.home[rows])
+    state.memory.courses_full[:] = (places > 0) & (limit == 0)
 
 
 def _served(
