@@ -34,7 +34,8 @@ ROWS = (
         "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool", "gros.batch",
         "gros.worlds",
         "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison",
-        "gros.diary", "gros.series", "gros.money", "gros.coupling", "gros.texts",
+        "gros.diary", "gros.analysis", "gros.series", "gros.uncertainty", "gros.money",
+        "gros.coupling", "gros.texts",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip
