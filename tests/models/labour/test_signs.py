@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from ideal import LOOP, Given, play, spread, world
 
+from gros.validation.ideal import LOOP, Given, play, spread, world
 from models import tables
 from models.chance import Chance, purpose
 from models.labour.assumptions import load

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from ideal import (
+
+from gros.validation.ideal import (
     ALWAYS,
     LOOP,
     NEVER_EVER,
@@ -23,7 +24,6 @@ from ideal import (
     spread,
     world,
 )  # fmt: skip
-
 from models import tables
 from models.chance import Chance, purpose
 from models.labour.assumptions import load
