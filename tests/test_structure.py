@@ -33,6 +33,7 @@ ROWS = (
         "gros.sides", "gros.verdict", "gros.counting", "gros.results", "gros.work", "gros.starting",
         "gros.pool", "gros.batch", "gros.cells", "gros.rows", "gros.derived", "gros.evidence",
         "gros.comparison", "gros.series", "gros.money", "gros.coupling", "gros.texts",
+        "gros.validation",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -17,7 +17,8 @@ __all__ = ["Cycle", "beveridge", "cycle", "okun"]
 Values = NDArray[np.float64]
 PERIOD = 60  # months of one cycle of demand
 SWING = 0.03  # of the jobs that firms want: "demand up or down 3 %" of model.md 6.1
-LONGEST_LAG = 24
+LONGEST = 12  # months of shift that are looked at
+FALL, AFTER, YEAR = 6, 54, 12  # months before and after a fall of demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,48 @@ def beveridge(scale: Scale) -> Measured:
     }
 
 
-def okun(scale: Scale) -> Measured:
-    """V20: by how many points unemployment moves with one per cent of demand, and how late.
+def _wave_lag(seen: Cycle) -> int:
+    """Return by how many months unemployment comes after a smooth wave of demand; below 0 before.
 
-    The lag is that of the strongest negative correlation; the slope is taken at that lag.
+    The shift with the strongest negative correlation, after the first round.
     """
-    seen = cycle(scale)
-    found = []
-    for lag in range(LONGEST_LAG + 1):
-        demand, rate = seen.demand[: seen.demand.size - lag], seen.rate[lag:]
-        found.append(float(np.corrcoef(demand, rate)[0, 1]))
-    lag = int(np.argmin(found))
-    demand, rate = seen.demand[: seen.demand.size - lag], seen.rate[lag:]
-    slope = np.polyfit(demand, rate, 1)[0]
-    return {PEOPLE: float(seen.people), "slope": float(slope), "lag": float(lag),
-            "correlation": found[lag]}  # fmt: skip
+    first = PERIOD if seen.rate.size > 2 * PERIOD else LONGEST
+    rate = seen.rate[first:-LONGEST]
+    months = np.arange(first, first + rate.size)
+    shifts = range(-LONGEST, LONGEST + 1)
+    found = [np.corrcoef(seen.demand[months - shift], rate)[0, 1] for shift in shifts]
+    return shifts[int(np.argmin(found))]
+
+
+def okun(scale: Scale) -> Measured:
+    """V20: firms want 3 % fewer jobs from one month to the next and stay there.
+
+    By how much the unemployment rate has risen at its peak for one of demand, how many months
+    after the fall the peak comes, and what is left after four years. The shift against the smooth
+    wave of V19 is shown beside it.
+    """
+    flat = LabourMarket(load(), Plan(), sample=scale.sample, months=FALL + AFTER)
+    fallen = flat.fork(Plan())
+    for month in range(FALL + AFTER):
+        if month == FALL:
+            fallen.state.establishments.base[:] *= 1.0 - SWING
+        for market in (flat, fallen):
+            market.step()
+    rate = _stocks(fallen.record)[2] - _stocks(flat.record)[2]
+    lasting = [
+        int((fallen.record.tables[key][-12:] - flat.record.tables[key][-12:]).sum()) / 12.0
+        for key in ("unemployed", "in_commuters")
+    ]
+    people = int(flat.record.tables["population"][-1].sum())
+    flat.release()
+    fallen.release()
+    seen = rate[FALL : FALL + YEAR * 2]
+    peak = int(np.argmax(seen))
+    return {
+        PEOPLE: float(people),
+        "slope": float(-seen[peak] / SWING),
+        "lag": float(peak),
+        "wave_lag": float(_wave_lag(cycle(scale))),
+        "left_unemployed": lasting[0] / scale.sample,
+        "left_in_commuters": lasting[1] / scale.sample,
+    }

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from models.labour import assumptions, institutions
+from models.labour import assumptions, institutions, places
 from models.labour.market import LabourMarket
 from models.labour.measures import Intervention
 from models.labour.people import FREE
@@ -174,3 +175,16 @@ def alike(one: State, other: State) -> bool:
             for name in one.establishments._fields
         )
     )
+
+
+def side_rows(country: int) -> NDArray[np.int64]:
+    """Return the municipalities of one country."""
+    known = places.read()
+    return np.flatnonzero(known.country[: places.MUNICIPALITIES] == country)
+
+
+def yearly_change(after: Record, before: Record, key: str, sample: float) -> NDArray[np.float64]:
+    """Return the mean difference of the last twelve months, by all axes but month, in residents."""
+    apart = after.tables[key][-12:].sum(axis=0) - before.tables[key][-12:].sum(axis=0)
+    changed: NDArray[np.float64] = apart / 12.0 / sample
+    return changed
