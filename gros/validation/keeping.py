@@ -24,7 +24,7 @@ FORMAT = 1
 COMMITTED = DATA / "results.json"
 """Results of a full run that come with the program."""
 
-_SHARED = ("around", "goodness", "ideal", "regions", "scale", "worlds")
+_SHARED = ("around", "goodness", "ideal", "people", "regions", "scale", "worlds")
 
 
 @dataclass(frozen=True, slots=True)
