@@ -56,10 +56,11 @@ def carry_out(wish: Wish) -> int:
                if (each := results.get(test.key)) is not None)  # fmt: skip
     report = Report(tuple(Finding(test, results.get(test.key)) for test in tests), full)
     path = page.save(report, wish.out, wish.page)
-    _keep_list(wish.out, results)
+    if not wish.tests and not wish.shown:
+        _keep_list(wish.out, results)
     console = Console(stderr=wish.as_json, highlight=False, soft_wrap=True)
     if wish.as_json:
-        print(json.dumps(report.document(), ensure_ascii=False, indent=2))
+        print(json.dumps(report.document(), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         page.show(report, wish.languages, Console(highlight=False))
     console.print(Text(_("The page: %(path)s") % {"path": path}))
@@ -86,11 +87,21 @@ def _results(wish: Wish, tests: tuple[Test, ...]) -> dict[str, Kept]:
         kept = keeping.found(wish.out, test, wish.scale(test))
         if kept is None:
             console.print(Text(_begun(number, len(running), test)))
-            kept = keeping.measure(test, wish.scale(test))
+            kept = _measured(test, wish.scale(test))
             keeping.saved(wish.out, test, kept)
         results[test.key] = kept
         console.print(Text(_done(test, kept)))
     return results
+
+
+def _measured(test: Test, scale: Scale) -> Kept:
+    """Play a test; an interrupt inside compiled code arrives wrapped in a SystemError."""
+    try:
+        return keeping.measure(test, scale)
+    except SystemError as error:
+        if isinstance(error.__cause__ or error.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _begun(number: int, count: int, test: Test) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -89,9 +90,10 @@ def found(folder: Path, test: Test, scale: Scale) -> Kept | None:
 
 
 def measure(test: Test, scale: Scale) -> Kept:
-    """Play a test and return what it measured."""
+    """Play a test and return what it measured; what is no finite number was not measured."""
     begun = time.perf_counter()
-    measured = measure_of(test)(scale)
+    found = measure_of(test)(scale)
+    measured = {name: value for name, value in found.items() if math.isfinite(value)}
     return Kept(
         test=test.key,
         fingerprint=fingerprint(test, scale),

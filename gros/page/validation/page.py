@@ -16,6 +16,7 @@ from gros.validation.report import Report, limits
 __all__ = ["FILE", "document", "save", "show", "show_limits"]
 
 FILE = "toetsen-pruefungen.html"
+PREVIEW = "voorproef_vorschau_"
 
 
 def document(report: Report, languages: Sequence[str]) -> str:
@@ -29,7 +30,8 @@ def document(report: Report, languages: Sequence[str]) -> str:
 
 def save(report: Report, folder: Path, languages: Sequence[str]) -> Path:
     """Write the page into a folder, whole or not at all; raises StoredResultError."""
-    return web.keep(folder / FILE, document(report, languages))
+    name = FILE if report.full else PREVIEW + FILE
+    return web.keep(folder / name, document(report, languages))
 
 
 def show(report: Report, languages: Sequence[str], console: Console) -> None:

@@ -1,7 +1,9 @@
 """The order of the report of the tests: the same sections in every language."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from gros import formats
 from gros.drawing.table import Table
 from gros.language import _
 from gros.page import markup
@@ -108,12 +110,12 @@ def _closing(report: Report) -> Iterator[Section]:
     for each in report.findings:
         kept = each.kept
         if kept is not None:
-            kind = " ".join(kept.machine.values())
-            rows.append([each.test.key, kept.written[:16].replace("T", " "), kind, kept.code[:12],
-                         kept.fingerprint[:12]])  # fmt: skip
+            when = formats.day(date.fromisoformat(kept.written[:10]))
+            names = (kept.code[:12], kept.fingerprint[:12])
+            rows.append([each.test.key, when, " ".join(kept.machine.values()), *names])
     table = Table(
         _("Where every result comes from"),
-        [_("Test"), _("Calculated (UTC)"), _("Machine"), _("Model code"), _("Fingerprint")],
+        [_("Test"), _("Calculated on"), _("Machine"), _("Model code"), _("Fingerprint")],
         rows,
         words=frozenset({0, 1, 2, 3, 4}),
     )
