@@ -9,6 +9,7 @@ from models.labour import institutions
 from models.labour.month import MONTH
 from models.labour.opening import opened
 from models.labour.plan import Plan
+from models.labour.process import Watch
 from models.labour.purse import Purse
 from models.labour.record import Record, Recorder
 from models.labour.state import State
@@ -20,8 +21,11 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
 
     given are the assumptions, plan the measures; sample below 1 is a coarse preview. A run begins
     with a burn-in whose length the assumption study.burn_in_months states; step() then plays one
-    calendar month from January 2020 on.
+    calendar month from January 2020 on. watch is called after every verb, for a diary of people; it
+    must change nothing.
     """
+
+    watch: Watch | None = None
 
     def __init__(
         self,
@@ -63,6 +67,8 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
             self.agents_by_type[kind].do("decide")
         for verb in MONTH:
             verb(state, self.given)
+            if self.watch is not None:
+                self.watch(verb.name, state)
         state.month += 1
 
     def _adopt(self, plan: Plan) -> None:
