@@ -17,6 +17,7 @@ from gros.run import SHOWN, code_hash, tables
 from gros.store import machine, refused, versions
 from gros.validation.scale import PEOPLE, Measured, Scale
 from gros.validation.suite import DATA, MODULES, Test, measure_of
+from models.labour.version import VERSION
 from models.text import N_
 
 __all__ = ["COMMITTED", "Kept", "committed", "fingerprint", "found", "listed", "measure", "saved"]
@@ -30,13 +31,17 @@ _SHARED = ("around", "goodness", "ideal", "people", "regions", "scale", "worlds"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What one test measured: where, when, how large, and from what."""
+    """What one test measured: where, when, how large, and with which model.
+
+    ``version`` is that of the behaviour of the model, ``code`` the hash of its source text.
+    """
 
     test: str
     fingerprint: str
     scale: Scale
     measured: Measured
     seconds: float
+    version: str
     code: str
     machine: Mapping[str, str]
     versions: Mapping[str, str]
@@ -100,6 +105,7 @@ def measure(test: Test, scale: Scale) -> Kept:
         scale=scale,
         measured=measured,
         seconds=round(time.perf_counter() - begun, 1),
+        version=VERSION,
         code=code_hash(),
         machine=machine(),
         versions=versions(),

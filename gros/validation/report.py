@@ -7,9 +7,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-from gros.run import code_hash
 from gros.validation.keeping import Kept
 from gros.validation.suite import DATA, Mark, Test
+from models.labour.version import VERSION
 from models.tables import Wording
 
 __all__ = ["Finding", "Outcome", "Report", "limits", "reasons"]
@@ -92,8 +92,8 @@ class Report:
 
     @property
     def aged(self) -> bool:
-        """Tell whether a result was calculated with other model code than today's."""
-        return any(each.kept is not None and each.kept.code != code_hash()
+        """Tell whether a result was calculated with another version of the model than today's."""
+        return any(each.kept is not None and each.kept.version != VERSION
                    for each in self.findings)  # fmt: skip
 
     def document(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from gros.run import code_hash
 from gros.validation import keeping, suite
 from gros.validation.report import Finding, Report, limits, reasons
 from gros.validation.scale import Scale
+from models.labour.version import VERSION
 
 QUICK = ["--quick", "--out", "out"]
 
@@ -42,7 +43,8 @@ def kept(key="V8", **measured):
     test = suite.suite()[key]
     return keeping.Kept(
         test=key, fingerprint=keeping.fingerprint(test, test.full), scale=test.full,
-        measured={"people": 10.0, **measured}, seconds=1.0, code=code_hash(), machine={"kind": "x"},
+        measured={"people": 10.0, **measured}, seconds=1.0, version=VERSION,
+        code=code_hash(), machine={"kind": "x"},
         versions={}, written="2026-11-22T05:00:00+00:00",
     )  # fmt: skip
 

@@ -111,11 +111,17 @@ def _closing(report: Report) -> Iterator[Section]:
         kept = each.kept
         if kept is not None:
             when = formats.day(date.fromisoformat(kept.written[:10]))
-            names = (kept.code[:12], kept.fingerprint[:12])
+            names = (f"{kept.version} · {kept.code[:12]}", kept.fingerprint[:12])
             rows.append([each.test.key, when, " ".join(kept.machine.values()), *names])
     table = Table(
         _("Where every result comes from"),
-        [_("Test"), _("Calculated on"), _("Machine"), _("Model code"), _("Fingerprint")],
+        [
+            _("Test"),
+            _("Calculated on"),
+            _("Machine"),
+            _("Model version and code"),
+            _("Fingerprint"),
+        ],
         rows,
         words=frozenset({0, 1, 2, 3, 4}),
     )
