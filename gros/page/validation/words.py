@@ -28,6 +28,12 @@ __all__ = [
 OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
     {"holds": N_("holds"), "fails": N_("does not hold"), "not_run": N_("not run")}
 )
+_MISSED: Mapping[Outcome, str] = MappingProxyType(
+    {
+        "fails": N_("These tests must hold and do not: %(tests)s."),
+        "not_run": N_("These tests must hold and were not run: %(tests)s."),
+    }
+)
 _NEXT_TO_NOUGHT = 1e-5  # a bound of a millionth stands for more than nought
 _LARGE = 10.0
 _WHOLE = 1000.0
@@ -141,9 +147,13 @@ def summary(report: Report) -> str:
 def gate(report: Report) -> str:
     """Return whether the tests that must hold do."""
     gated = [each for each in report.findings if each.test.gated]
-    missed = [each.test.key for each in gated if each.outcome != "holds"]
     if not gated:
         return _("None of the tests that must hold, V0 to V20, is among them.")
-    if not missed:
+    if all(each.outcome == "holds" for each in gated):
         return _("Every test shown here that must hold does.")
-    return _("These tests must hold and do not: %(tests)s.") % {"tests": ", ".join(missed)}
+    said = []
+    for outcome, told in _MISSED.items():
+        keys = [each.test.key for each in gated if each.outcome == outcome]
+        if keys:
+            said.append(_(told) % {"tests": ", ".join(keys)})
+    return " ".join(said)
