@@ -1,6 +1,7 @@
 """``gros validate``: what it prints, keeps and answers, and the results that come with it."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -9,11 +10,13 @@ from gros import language
 from gros.__main__ import main
 from gros.commands import validating
 from gros.page.validation import page, words
+from gros.page.validation.fitted import fitted
 from gros.run import code_hash
 from gros.validation import keeping, suite
 from gros.validation.report import Finding, Report, limits, reasons
 from gros.validation.scale import Scale
 from models.labour.version import VERSION
+from models.sources import DATA
 
 QUICK = ["--quick", "--out", "out"]
 
@@ -167,6 +170,19 @@ def test_the_results_that_come_with_the_program_can_be_shown(capsys, counted):
     assert code == (0 if document["holds"] else 1)
     assert len(document["tests"]) == 31
     assert counted == []
+
+
+def test_the_fit_is_shown_as_far_as_there_is_one(tmp_path):
+    with language.speaking("nl"):
+        (nothing,) = fitted(tmp_path)
+        assert "nog niet geijkt" in nothing.html
+        shutil.copy(DATA / "targets.csv", tmp_path)
+        lines = "aim,value,fitted,met", "jobfind_unemp_nl,0.12,0.1534,yes", "unheard,1,–,no"
+        (tmp_path / "fit.csv").write_text("\n".join(lines), encoding="utf-8")
+        (table,) = fitted(tmp_path)
+    assert "Baanvindkans per maand van werklozen in Parkstad" in table.html
+    assert "0,153" in table.html
+    assert "unheard" in table.html
 
 
 def test_a_result_that_cannot_be_kept_gives_one_message(capsys, monkeypatch):
