@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gros.validation import worlds
 from gros.validation.people import Ids, at_work, residents_at_work, rows_of
@@ -15,6 +16,7 @@ from models.labour.plan import Plan
 
 __all__ = ["eligible", "personal_help", "shares_treated", "treated"]
 
+Values = NDArray[np.float64]
 LOT = purpose("trials/lot")
 HALF = 0.5
 SHARES = (0.25, 0.5, 0.75, 1.0)
@@ -49,6 +51,11 @@ def treated(world: LabourMarket, who: Ids) -> LabourMarket:
     return arm
 
 
+def error_of(values: Values) -> float:
+    """Return the standard error of the mean of one value a world; nought for a single world."""
+    return float(values.std(ddof=1) / np.sqrt(values.size)) if values.size > 1 else 0.0
+
+
 def lot(who: Ids, share: float, seed: int) -> Ids:
     """Draw a share of people; a larger share only adds people."""
     drawn: Ids = who[Chance(seed).uniform(LOT, 0, who) < share]
@@ -61,8 +68,7 @@ def personal_help(scale: Scale) -> Measured:
     ``trial`` is what an evaluator sees: those with help less those without, in the same world.
     ``truth`` compares the same people with themselves in the world without help.
     """
-    counts = np.zeros(5)
-    people = 0.0
+    found, people = [], 0.0
     for seed in range(1, scale.worlds + 1):
         world = worlds.market(seed=seed, sample=scale.sample, months=scale.months)
         who = eligible(world)
@@ -70,21 +76,25 @@ def personal_help(scale: Scale) -> Measured:
         others = np.setdiff1d(who, chosen)
         arms = worlds.played(treated(world, chosen)), worlds.played(world.fork(Plan()))
         helped, plain = (arm.state for arm in arms)
-        counts += (chosen.size, others.size, at_work(helped, chosen), at_work(helped, others),
-                   at_work(plain, chosen))  # fmt: skip
+        found.append((chosen.size, others.size, at_work(helped, chosen),
+                      at_work(helped, others), at_work(plain, chosen)))  # fmt: skip
         people = float(arms[1].record.tables["population"][-1].sum())
         world.release()
-    size, rest, working, without, anyway = counts
+    each = np.array(found, np.float64)
+    size, rest, working, without, anyway = each.sum(axis=0)
+    trials = each[:, 2] / each[:, 0] - each[:, 3] / each[:, 1]
     return {
         PEOPLE: people,
         "treated": float(size),
         "control": float(without / rest),
         "trial": float(working / size - without / rest),
         "truth": float((working - anyway) / size),
+        "trial_error": error_of(trials),
+        "truth_error": error_of((each[:, 2] - each[:, 4]) / each[:, 0]),
     }
 
 
-def _outcomes(world: LabourMarket, seed: int, shares: Iterable[float]) -> dict[float, np.ndarray]:
+def _outcomes(world: LabourMarket, seed: int, shares: Iterable[float]) -> dict[float, Values]:
     """Return by share treated: people treated, their gain, and the gain of all residents."""
     who = eligible(world)
     plain = worlds.played(world.fork(Plan())).state
@@ -98,7 +108,7 @@ def _outcomes(world: LabourMarket, seed: int, shares: Iterable[float]) -> dict[f
     return found
 
 
-def _displacement(sums: np.ndarray) -> float:
+def _displacement(sums: Values) -> float:
     """Return the part of the gain of the treated that others lose."""
     return float((sums[1] - sums[2]) / sums[1]) if sums[1] else 0.0
 
@@ -106,7 +116,7 @@ def _displacement(sums: np.ndarray) -> float:
 def shares_treated(scale: Scale) -> Measured:
     """V23: 0, 25, 50, 75 and 100 % treated; what others lose, also with fewer jobs around."""
     sums = {share: np.zeros(3) for share in SHARES}
-    slack, people = np.zeros(3), 0.0
+    slack, people, gains = np.zeros(3), 0.0, []
     for seed in range(1, scale.worlds + 1):
         months = WAITING + scale.months
         base = worlds.market(seed=seed, sample=scale.sample, months=months)
@@ -116,12 +126,14 @@ def shares_treated(scale: Scale) -> Measured:
             worlds.played(market, WAITING)
         for share, each in _outcomes(base, seed, SHARES).items():
             sums[share] += each
+            gains += [each[1] / each[0]] if share == HALF else []
         slack += _outcomes(poor, seed, (HALF,))[HALF]
         people = float(base.record.tables["population"][WAITING - 1].sum())
     half = sums[HALF]
     return {
         PEOPLE: people,
         "gain": float(half[1] / half[0]),
+        "gain_error": error_of(np.array(gains)),
         "displacement": _displacement(half),
         "slack_more": _displacement(slack) - _displacement(half),
         **{f"net_{round(100 * share)}": float(each[2] / scale.worlds)
