@@ -14,6 +14,7 @@ from models.labour.month import MONTH
 __all__ = ["draws", "independence", "of_one_call", "uniform_and_independent"]
 
 QUESTION = np.uint32(9)
+FAR_APART = np.uint32(65_521)  # odd, so that no two ids fall together in 32 bits
 CELLS = 12  # a side of the board on which two draws are set against each other
 
 
@@ -32,7 +33,7 @@ def draws(size: int, questions: int) -> dict[str, NDArray[np.float64]]:
         "neighbours": one.uniform(QUESTION, 0, ids + 1),
         "alternative": one.uniform(QUESTION, 0, ids, alternative=1),
         "repetition": one.uniform(QUESTION, 0, ids, repetition=1),
-        "distant ids": one.uniform(QUESTION, 0, ids * np.uint32(65_536)),
+        "distant ids": one.uniform(QUESTION, 0, ids * FAR_APART),
     }
 
 
