@@ -27,7 +27,16 @@ def test_seats_zero_give_the_reference(reference):
 def test_months_before_a_programme_starts_are_the_reference(reference, programme):
     assert worlds.unlike(programme, reference, slice(0, 6)) == []
     assert "population" not in worlds.unlike(programme, reference)
-    assert {"reached", "spending", "hires"} <= set(worlds.unlike(programme, reference))
+    assert {"reached", "spending"} <= set(worlds.unlike(programme, reference))
+
+
+def test_a_programme_changes_who_is_hired_with_some_seeds():
+    """Among a hundredth of the people it is a matter of luck whether anybody's job changes."""
+    changed = [
+        worlds.unlike(worlds.run(worlds.all_three(), seed=seed), worlds.run(seed=seed))
+        for seed in (2, 3, 4)
+    ]
+    assert any("hires" in found for found in changed)
 
 
 def test_the_same_run_twice_gives_the_same_bits_and_another_seed_does_not(programme):
