@@ -35,7 +35,7 @@ ROWS = (
         "gros.worlds",
         "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison",
         "gros.diary", "gros.analysis", "gros.series", "gros.uncertainty", "gros.money",
-        "gros.coupling", "gros.texts",
+        "gros.coupling", "gros.texts", "gros.validation",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "indicators": N_("Lists the indicators with their units."),
         "assumptions": N_("Lists the assumptions with their ranges and sources."),
         "margins": N_("Compares the first population with the published figures."),
+        "validate": N_("Tests the model, V0 to V30, and says what it cannot say."),
         "monitor": N_("Shows projects, results and money of a programme on one page."),
         "lab": N_("Opens the notebooks in JupyterLab."),
         "notebooks": N_("Builds the notebooks in both languages."),

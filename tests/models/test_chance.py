@@ -5,10 +5,10 @@ import statistics
 
 import numpy as np
 import pytest
-from goodness import chance_of_counts, chance_of_distance
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gros.validation.goodness import chance_of_counts, chance_of_distance
 from models import chance
 from models.chance import Chance
 from models.choice import within

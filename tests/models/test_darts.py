@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from goodness import chance_of_counts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gros.validation.goodness import chance_of_counts
 from models import darts
 
 UNLIKELY = 0.001
