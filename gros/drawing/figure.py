@@ -18,6 +18,7 @@ BLUE = "#0072B2"
 ORANGE = "#D55E00"
 INK = "#1a1a1a"
 GREY = "#595959"
+_ORANGE_INK = "#a84300"  # the same hue, dark enough to be read
 
 _Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart
 _FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -58,6 +59,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """One value with its name, drawn across a picture beside what was found."""
+
+    value: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One picture as SVG text, its description, and the language of both."""
 
@@ -81,8 +90,18 @@ class Figure:
         return self.html()
 
 
-def difference_over_time(months: Sequence[str], band: Band, words: Words) -> Figure:
-    """Draw one line with one band: the difference in every month, written as ``2027-01``."""
+def difference_over_time(
+    months: Sequence[str],
+    band: Band,
+    words: Words,
+    *,
+    rules: Sequence[Rule] = (),
+    before: Sequence[float] = (),
+) -> Figure:
+    """Draw one line with one band: the difference in every month, written as ``2027-01``.
+
+    ``rules`` are values to be seen beside it; ``before`` is an earlier line, drawn in grey.
+    """
     rows = [
         {"month": _day(month), "middle": middle, "low": low, "high": high}
         for month, middle, low, high in zip(months, band.middle, band.low, band.high, strict=True)
@@ -105,10 +124,39 @@ def difference_over_time(months: Sequence[str], band: Band, words: Words) -> Fig
         alt.Chart(alt.InlineData(values=[{"zero": 0}]))
         .mark_rule(color=INK, strokeWidth=1)
         .encode(y="zero:Q"),
+        *_earlier(months, before),
+        *_rules(rules),
     ]
     marks = _preview_marks(words.mark, _PLOT_WIDTH, _PLOT_HEIGHT)
     plot = alt.layer(*layers, *marks).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT)
     return drawn(plot, words)
+
+
+def _earlier(months: Sequence[str], values: Sequence[float]) -> list[alt.Chart]:
+    """Draw an earlier line in grey dots, so that a change of plans can be seen."""
+    if not values:
+        return []
+    rows = [
+        {"month": _day(month), "middle": one} for month, one in zip(months, values, strict=True)
+    ]
+    layer = alt.Chart(alt.InlineData(values=rows)).mark_line(
+        color=GREY, strokeWidth=1.5, strokeDash=[2, 2]
+    )
+    return [layer.encode(x=alt.X("month:T", scale=alt.Scale(type="utc")), y="middle:Q")]
+
+
+def _rules(rules: Sequence[Rule]) -> list[alt.Chart]:
+    """Draw every rule across the plot with its name above its left end."""
+    layers: list[alt.Chart] = []
+    for rule in rules:
+        chart = alt.Chart(alt.InlineData(values=[{"value": rule.value, "name": rule.name}]))
+        layers += [
+            chart.mark_rule(color=ORANGE, strokeWidth=2, strokeDash=[8, 4]).encode(y="value:Q"),
+            chart.mark_text(
+                color=_ORANGE_INK, align="left", baseline="bottom", dx=4, dy=-3, fontSize=12
+            ).encode(x=alt.value(0), y="value:Q", text="name:N"),
+        ]
+    return layers
 
 
 def differences_by_place(
