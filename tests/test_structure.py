@@ -32,7 +32,8 @@ ROWS = (
         "gros.layers", "gros.catalogue", "gros.schema", "gros.run", "gros.parquet", "gros.store",
         "gros.sides", "gros.verdict", "gros.counting", "gros.results", "gros.work", "gros.starting",
         "gros.pool", "gros.warm", "gros.batch", "gros.cells", "gros.rows", "gros.derived",
-        "gros.evidence", "gros.comparison", "gros.series", "gros.money", "gros.coupling", "gros.texts",
+        "gros.evidence", "gros.comparison", "gros.series", "gros.money", "gros.coupling",
+        "gros.texts",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

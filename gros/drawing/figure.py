@@ -12,13 +12,8 @@ import altair as alt
 import vl_convert
 
 from gros import language
-
-# Okabe and Ito's colours: told apart by people who do not see red and green, and in grey print.
-BLUE = "#0072B2"
-ORANGE = "#D55E00"
-INK = "#1a1a1a"
-GREY = "#595959"
-_ORANGE_INK = "#a84300"  # the same hue, dark enough to be read
+from gros.drawing.beside import Rule, earlier, rules_across
+from gros.drawing.colours import BLUE, GREY, INK, ORANGE
 
 _Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart
 _FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -56,14 +51,6 @@ class Band:
     middle: Sequence[float]
     low: Sequence[float]
     high: Sequence[float]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One value with its name, drawn across a picture beside what was found."""
-
-    value: float
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,39 +111,12 @@ def difference_over_time(
         alt.Chart(alt.InlineData(values=[{"zero": 0}]))
         .mark_rule(color=INK, strokeWidth=1)
         .encode(y="zero:Q"),
-        *_earlier(months, before),
-        *_rules(rules),
+        *earlier([_day(month) for month in months], before),
+        *rules_across(rules),
     ]
     marks = _preview_marks(words.mark, _PLOT_WIDTH, _PLOT_HEIGHT)
     plot = alt.layer(*layers, *marks).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT)
     return drawn(plot, words)
-
-
-def _earlier(months: Sequence[str], values: Sequence[float]) -> list[alt.Chart]:
-    """Draw an earlier line in grey dots, so that a change of plans can be seen."""
-    if not values:
-        return []
-    rows = [
-        {"month": _day(month), "middle": one} for month, one in zip(months, values, strict=True)
-    ]
-    layer = alt.Chart(alt.InlineData(values=rows)).mark_line(
-        color=GREY, strokeWidth=1.5, strokeDash=[2, 2]
-    )
-    return [layer.encode(x=alt.X("month:T", scale=alt.Scale(type="utc")), y="middle:Q")]
-
-
-def _rules(rules: Sequence[Rule]) -> list[alt.Chart]:
-    """Draw every rule across the plot with its name above its left end."""
-    layers: list[alt.Chart] = []
-    for rule in rules:
-        chart = alt.Chart(alt.InlineData(values=[{"value": rule.value, "name": rule.name}]))
-        layers += [
-            chart.mark_rule(color=ORANGE, strokeWidth=2, strokeDash=[8, 4]).encode(y="value:Q"),
-            chart.mark_text(
-                color=_ORANGE_INK, align="left", baseline="bottom", dx=4, dy=-3, fontSize=12
-            ).encode(x=alt.value(0), y="value:Q", text="name:N"),
-        ]
-    return layers
 
 
 def differences_by_place(

@@ -6,7 +6,7 @@ import numpy as np
 from IPython.display import update_display
 from numpy.typing import NDArray
 
-from gros.drawing.figure import Rule
+from gros.drawing.beside import Rule
 from gros.lab.guess import Guess
 from gros.lab.show import Shown
 from gros.language import _, current

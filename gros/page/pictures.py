@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from gros import formats
 from gros.comparison import Difference
+from gros.drawing.beside import Rule
 from gros.drawing.figure import (
     Band,
     Figure,
-    Rule,
     Words,
     difference_over_time,
     differences_by_place,
