@@ -18,14 +18,12 @@ from gros.lab.panel_file import ChangedError, SettingsFile
 from gros.lab.panel_levers import Lever
 from gros.lab.panel_run import FULL, PREVIEW, Runner, Size
 from gros.lab.panel_settings import Settings
-from gros.lab.show import FOLDER, Shown
+from gros.lab.show import FOLDER, MINE, Piece, Shown
 from gros.language import _
+from gros.page import sections, web
 from models.text import N_
 
-__all__ = ["MINE", "Panel", "panel"]
-
-MINE = FOLDER.parent / "notebooks" / "mine"
-"""Where a person's own files lie; the project never touches them."""
+__all__ = ["Panel", "panel"]
 
 _NAMES = {"nl": "vergadering", "de": "sitzung"}
 
@@ -73,6 +71,15 @@ class Panel(Form):
     def result(self) -> None:
         """Show the newest result in this cell, now and after every run."""
         display(self.outcome, display_id=self.outcome.place)  # type: ignore[no-untyped-call]
+
+    def compare(self, *others: str) -> Piece:
+        """Show the scenario of the form and others of the workbench on one line each.
+
+        Raises GrosError for an unknown scenario.
+        """
+        more = self.file.catalogue.chosen([*others])
+        shown = self._runner.wait((*self._compared(), *more), self._sizes["preview"])
+        return Piece(web.part(list(sections.opening(shown.subject))))
 
     def do(self, what: str, name: str, text: str) -> None:
         """Do what a person asked for; a fault becomes a sentence."""

@@ -75,6 +75,18 @@ class Runner:
         """Compute what every later preview needs, and say nothing."""
         self._begin(lambda: _quietly(self._batch(scenarios, size)))
 
+    def wait(self, scenarios: tuple[Scenario, ...], size: Size) -> Shown:
+        """Compare scenarios here and now, after what runs; raises CommandError when none finishes.
+
+        Raises CalledOffError after ``stop``.
+        """
+        if self._thread is not None:
+            self._thread.join()
+        batch = self._batch(scenarios, size)
+        for _step in batch.play():
+            pass
+        return shown(batch, scenarios)
+
     def stop(self) -> None:
         """Call off what is running; it stops between two months."""
         self._off.set()

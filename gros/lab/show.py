@@ -16,10 +16,13 @@ from gros.page.subject import Subject
 from gros.scenario import Scenario
 from gros.store import Store
 
-__all__ = ["FOLDER", "Piece", "Shown", "compare", "scenarios", "shown"]
+__all__ = ["FOLDER", "MINE", "Piece", "Shown", "compare", "scenarios", "shown"]
 
 FOLDER = Path(__file__).resolve().parents[2] / "results"
 """Where runs are kept for notebooks, whatever folder a notebook is started from."""
+
+MINE = FOLDER.parent / "notebooks" / "mine"
+"""Where a person's own files lie; the project never changes them unasked."""
 
 
 @dataclass(frozen=True)
