@@ -1,5 +1,5 @@
 // Draws the view of a form with native controls and sends what a person does. It knows no rule.
-const PATIENCE = 8000; // Milliseconds without an answer after which we say so.
+const PATIENCE = 15000; // Milliseconds without an answer after which we say so.
 let forms = 0;
 
 function made(tag, kind, text) {
@@ -150,7 +150,7 @@ function render({ model, el }) {
   function send(what, name, text) {
     if (model.comm_live === false) return say(alarm, view().lost);
     clearTimeout(waiting);
-    waiting = setTimeout(() => say(alarm, view().lost), PATIENCE);
+    waiting = setTimeout(() => say(alarm, view().slow), PATIENCE);
     model.send({ what, name, text });
   }
 

@@ -72,14 +72,18 @@ class Panel(Form):
         """Show the newest result in this cell, now and after every run."""
         display(self.outcome, display_id=self.outcome.place)  # type: ignore[no-untyped-call]
 
-    def compare(self, *others: str) -> Piece:
-        """Show the scenario of the form and others of the workbench on one line each.
+    def compare(self, *others: str) -> None:
+        """Show the scenario of the form and others of the workbench on one line each, in this cell.
 
-        Raises GrosError for an unknown scenario.
+        It appears when what runs is finished. Raises GrosError for an unknown scenario.
         """
-        more = self.file.catalogue.chosen([*others])
-        shown = self._runner.wait((*self._compared(), *more), self._sizes["preview"])
-        return Piece(web.part(list(sections.opening(shown.subject))))
+        scenarios = (*self._compared(), *self.file.catalogue.chosen([*others]))
+        place = display(_waiting(), display_id=True)  # type: ignore[no-untyped-call]
+
+        def show(shown: Shown) -> None:
+            place.update(Piece(web.part(list(sections.opening(shown.subject)))))
+
+        self._runner.after(scenarios, self._sizes["preview"], show)
 
     def do(self, what: str, name: str, text: str) -> None:
         """Do what a person asked for; a fault becomes a sentence."""
@@ -251,6 +255,11 @@ def panel(file: str | Path | None = None, start: str = "meeting", **options: Any
     """
     name = f"{_NAMES[language.current()]}.toml"
     return Panel(MINE / name if file is None else Path(file), start, **options)
+
+
+def _waiting() -> Piece:
+    said = _("The comparison is being calculated. If it does not come, run this cell again.")
+    return Piece(web.dressed(f'<p lang="{language.current()}">{said}</p>'))
 
 
 def _moment(key: str) -> str:

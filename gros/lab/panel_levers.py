@@ -49,9 +49,8 @@ class Lever:
     @property
     def label(self) -> str:
         """Return what it is called in the language of the moment."""
-        if self.setting is None:
-            return _("Money for %(measure)s per year") % {"measure": _(self.measure.label)}
-        return _(self.setting.label)
+        what = _("Money per year") if self.setting is None else _(self.setting.label)
+        return f"{_(self.measure.label)}: {what}"
 
     @property
     def unit(self) -> str:

@@ -73,19 +73,23 @@ class Runner:
 
     def warm(self, scenarios: tuple[Scenario, ...], size: Size) -> None:
         """Compute what every later preview needs, and say nothing."""
-        self._begin(lambda: _quietly(self._batch(scenarios, size)))
+        self._begin(lambda: _done(self._batch(scenarios, size)))
 
-    def wait(self, scenarios: tuple[Scenario, ...], size: Size) -> Shown:
-        """Compare scenarios here and now, after what runs; raises CommandError when none finishes.
+    def after(
+        self, scenarios: tuple[Scenario, ...], size: Size, show: Callable[[Shown], None]
+    ) -> None:
+        """Compare scenarios when what runs is finished, quietly; ``show`` takes the result."""
+        before = self._thread
 
-        Raises CalledOffError after ``stop``.
-        """
-        if self._thread is not None:
-            self._thread.join()
-        batch = self._batch(scenarios, size)
-        for _step in batch.play():
-            pass
-        return shown(batch, scenarios)
+        def follow() -> None:
+            if before is not None:
+                before.join()
+            batch = self._batch(scenarios, size)
+            if _done(batch):
+                show(shown(batch, scenarios))
+
+        self._thread = threading.Thread(target=follow, daemon=True)
+        self._thread.start()
 
     def stop(self) -> None:
         """Call off what is running; it stops between two months."""
@@ -99,7 +103,7 @@ class Runner:
             self._thread.join()
         self._pool.close()
 
-    def _begin(self, work: Callable[[], None]) -> None:
+    def _begin(self, work: Callable[[], object]) -> None:
         """Do some work in a thread of its own, after what was begun before has stopped."""
         before = self._thread
         self.stop()
@@ -150,11 +154,13 @@ class Runner:
             self._say(said)
 
 
-def _quietly(batch: Batch) -> None:
-    """Compute a batch as far as nobody stops it."""
+def _done(batch: Batch) -> bool:
+    """Compute a batch without a word; tell whether nobody stopped it."""
     with contextlib.suppress(CalledOffError, GrosError):
         for _step in batch.play():
             pass
+        return True
+    return False
 
 
 def _progress(step: Progress) -> str:

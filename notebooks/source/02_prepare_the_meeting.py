@@ -3,7 +3,7 @@
 #
 # In dit notebook bereidt u een vergadering van de stuurgroep voor. U stelt maatregelen in. U ziet wat er verandert. U legt een voorbereid besluit vast.
 #
-# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Alle cellen uitvoeren*. Daarna werkt u alleen nog in de formulieren.
+# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells*. Daarna werkt u alleen nog in de formulieren.
 #
 # Dit notebook werkt zonder internet. Er wordt niets verstuurd.
 
