@@ -157,7 +157,10 @@ function render({ model, el }) {
   const first = view();
   form.lang = first.lang;
   form.setAttribute("aria-label", first.title);
-  form.dataset.lmSuppressShortcuts = "true"; // Letters and Enter are ours, not shortcuts of JupyterLab.
+  form.addEventListener("keydown", (event) => {
+    // Plain letters and Enter are ours, not shortcuts of JupyterLab; Control+S still saves.
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(made("p", "title", first.title), made("p", "lead", first.lead));
   const parts = {};
