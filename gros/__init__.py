@@ -18,12 +18,14 @@ __all__ = [
     "Store",
     "compare",
     "decision",
+    "lines",
     "monitor",
     "network",
     "panel",
     "practice",
     "record",
     "scenarios",
+    "together",
     "use",
 ]
 
@@ -39,12 +41,14 @@ _HOMES = MappingProxyType(
         "Store": "gros.store",
         "compare": "gros.lab.show",
         "decision": "gros.lab.decision",
+        "lines": "gros.lab.lines",
         "monitor": "gros.lab.money",
         "network": "gros.lab.network",
         "panel": "gros.lab.panel",
         "practice": "gros.lab.money",
         "record": "gros.lab.money",
         "scenarios": "gros.lab.show",
+        "together": "gros.lab.lines",
         "use": "gros.language",
     }
 )

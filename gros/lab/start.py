@@ -103,7 +103,11 @@ def prepare(home: Path, language: str) -> None:
     )
     # A saved notebook shows its forms as they were, not an error text.
     _write(
-        home / "settings" / "@jupyter-widgets" / "jupyterlab-manager" / "plugin.jupyterlab-settings",
+        home
+        / "settings"
+        / "@jupyter-widgets"
+        / "jupyterlab-manager"
+        / "plugin.jupyterlab-settings",
         {"saveState": True},
     )
 

@@ -100,12 +100,13 @@ def small_copies(home: Path, language: str, runs: Path) -> None:
     """Copy the notebooks and let them compute little, in folders of this test."""
     target = home / "notebooks" / language
     shutil.copytree(FOLDER / language, target)
+    opened = "__import__('opened')"
     few = "sample=0.02, replicates=2, months=96, workers=1"
     for path in target.glob("*.ipynb"):
         text = path.read_text("utf-8")
         text = text.replace("sample=0.1, replicates=4", f"{few}, out='{runs}'")
-        text = text.replace("gros.panel()", f"__import__('opened').panel('{home}', '{runs}')")
-        text = text.replace("gros.decision(meeting)", f"__import__('opened').entry(meeting, '{home}')")
+        text = text.replace("gros.panel()", f"{opened}.panel('{home}', '{runs}')")
+        text = text.replace("gros.decision(meeting)", f"{opened}.entry(meeting, '{home}')")
         path.write_text(text, "utf-8")
     shutil.copy(Path(__file__).with_name("opened.py"), target)
 

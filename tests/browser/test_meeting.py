@@ -23,8 +23,9 @@ WORDS = {
         "echo": "Sie haben eingegeben: 400 Plätze.", "ready": "Fertig nach",
         "stopped": "Angehalten.", "record_form": "Einen Beschlussvorschlag festhalten",
         "record": "Festhalten", "missing": "Dieser Text fehlt noch.",
-        "recorded": "Festgehalten als D0001.", "guess": "Unsere Schätzung: zusätzliche Grenzpendler",
-        "first": "Erst schätzen", "guessed": "Ihre Schätzung war",
+        "recorded": "Festgehalten als D0001.",
+        "guess": "Unsere Schätzung: zusätzliche Grenzpendler", "first": "Erst schätzen",
+        "guessed": "Ihre Schätzung war",
     },
 }  # fmt: skip
 
@@ -88,7 +89,8 @@ def test_a_full_run_can_be_stopped(meeting):
     words = WORDS[meeting.language]
     form(meeting).get_by_role("button", name=words["full"]).click()
     stop = form(meeting).get_by_role("button", name=words["stop"])
-    meeting.page.wait_for_function("b => b.getAttribute('aria-disabled') === 'false'", arg=stop.element_handle())  # fmt: skip
+    able = "button => button.getAttribute('aria-disabled') === 'false'"
+    meeting.page.wait_for_function(able, arg=stop.element_handle())
     stop.click()
     form(meeting).get_by_role("status").filter(has_text=words["stopped"]).wait_for()
 
