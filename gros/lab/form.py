@@ -47,11 +47,8 @@ class Form(anywidget.AnyWidget):
             "heard": self._heard,
             "stamp": self._stamp,
             "slow": _(
-                "There is no answer yet. Nothing is lost. If this stays, run this cell again."
-            ),
-            "lost": _(
-                "This form has no connection to the calculation any more. Your settings are in"
-                " the file, nothing is lost. Please run this cell again."
+                "This form gets no answer. The program may be busy, or was started again. Your"
+                " settings are in the file, nothing is lost. If this stays, run this cell again."
             ),
         }
 

@@ -48,6 +48,20 @@ class Lab:
         ready = re.compile(r"Python 3 \(ipykernel\) \| (Inactief|Leerlauf|Untätig|Inaktiv|Idle)")
         self.page.get_by_text(ready).first.wait_for(timeout=PATIENCE)
 
+    def ask(self, path: str, method: str) -> list[str]:
+        """Ask the server for every session, or do something with each, as a page of it may."""
+        return self.page.evaluate(
+            """async ([path, method]) => {
+              const token = document.cookie.match(/_xsrf=([^;]*)/)?.[1] || "";
+              const found = await (await fetch("/api/sessions")).json();
+              for (const one of found)
+                await fetch(path.replace("SESSION", one.id).replace("KERNEL", one.kernel.id),
+                            {method, headers: {"X-XSRFToken": token}});
+              return found.map((one) => one.id);
+            }""",
+            [path, method],
+        )
+
     def run_all(self) -> None:
         """Run all cells by the menu, as the notebook tells its reader."""
         run, every = {

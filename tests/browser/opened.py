@@ -9,8 +9,8 @@ from gros.lab.panel_run import Size
 
 def panel(home: str, runs: str):
     """Return the panel of the meeting over a file of the test."""
-    few = Size(sample=0.05, replicates=2, months=108)
-    many = Size(sample=1.0, replicates=2)
+    few = Size(sample=0.03, replicates=2, months=100)
+    many = Size(sample=0.3, replicates=2)
     return gros.panel(Path(home) / "meeting.toml", preview=few, full=many, out=Path(runs))
 
 

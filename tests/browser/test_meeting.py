@@ -16,6 +16,7 @@ WORDS = {
         "record_form": "Een voorbereid besluit vastleggen", "record": "Vastleggen",
         "missing": "Deze tekst ontbreekt nog.", "recorded": "Vastgelegd als D0001.",
         "guess": "Onze gok: extra grenspendelaars", "first": "Eerst raden", "guessed": "Uw gok was",
+        "runs": "De berekening loopt.", "silent": "krijgt geen antwoord",
     },
     "de": {
         "form": "Maßnahmen einstellen", "places": "Sprachkurse: Kursplätze pro Jahr",
@@ -28,6 +29,10 @@ WORDS = {
         "guessed": "Ihre Schätzung war",
     },
 }  # fmt: skip
+
+
+DUTCH = pytest.mark.parametrize("lab", ["nl"], indirect=True)
+"""For what does not depend on the language."""
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +90,7 @@ def test_the_room_guesses_and_a_preview_shows_both(meeting, tmp_path_factory):
     shot(meeting, "preview", tmp_path_factory)
 
 
+@DUTCH
 def test_a_full_run_can_be_stopped(meeting):
     words = WORDS[meeting.language]
     form(meeting).get_by_role("button", name=words["full"]).click()
@@ -93,6 +99,20 @@ def test_a_full_run_can_be_stopped(meeting):
     meeting.page.wait_for_function(able, arg=stop.element_handle())
     stop.click()
     form(meeting).get_by_role("status").filter(has_text=words["stopped"]).wait_for()
+
+
+@DUTCH
+def test_a_kernel_that_starts_again_in_the_middle_of_a_run_loses_nothing(meeting):
+    words = WORDS[meeting.language]
+    form(meeting).get_by_role("button", name=words["full"]).click()
+    form(meeting).get_by_role("status").filter(has_text=words["runs"]).wait_for()
+    assert meeting.ask("/api/kernels/KERNEL/restart", "POST")
+    form(meeting).get_by_role("textbox", name=words["places"]).fill("410")
+    form(meeting).get_by_role("button", name=words["preview"]).click()
+    form(meeting).get_by_role("alert").filter(has_text=words["silent"]).wait_for()
+    meeting.run_all()
+    box = form(meeting).get_by_role("textbox", name=words["places"])
+    meeting.page.wait_for_function("box => box.value === '400'", arg=box.element_handle())
 
 
 def test_an_entry_is_recorded_when_both_languages_are_there(meeting, tmp_path_factory):
@@ -110,6 +130,7 @@ def test_an_entry_is_recorded_when_both_languages_are_there(meeting, tmp_path_fa
     assert "D0001" in (meeting.folder / "mine/monitoring/gros/decisions.toml").read_text("utf-8")
 
 
+@DUTCH
 def test_the_keyboard_alone_reaches_every_control_in_reading_order(meeting):
     form(meeting).get_by_role("textbox").first.focus()
     reached = []
@@ -135,6 +156,7 @@ def test_our_output_has_no_accessibility_violation(meeting):
     assert violations(meeting) == []
 
 
+@DUTCH
 @pytest.mark.parametrize("width", [1024, 512], ids=["width 1,024", "zoom 200 %"])
 def test_nothing_is_cut_on_a_narrow_screen(meeting, width, tmp_path_factory):
     page = meeting.page
@@ -163,11 +185,7 @@ def test_a_saved_notebook_is_read_again_without_running(meeting, tmp_path_factor
     meeting.page.wait_for_timeout(1500)
     assert path.stat().st_size < 1_000_000
     assert words["guessed"] in path.read_text("utf-8")
-    meeting.page.evaluate(
-        "async () => { for (const one of await (await fetch('/api/sessions')).json())"
-        " await fetch('/api/sessions/' + one.id, {method: 'DELETE', headers:"
-        " {'X-XSRFToken': document.cookie.match(/_xsrf=([^;]*)/)?.[1] || ''}}); }"
-    )
+    assert meeting.ask("/api/sessions/SESSION", "DELETE")
     meeting.open(NAMES[meeting.language])
     meeting.page.get_by_text(words["guessed"]).wait_for()
     assert meeting.page.get_by_role("img").filter(has=meeting.page.locator("svg")).count() > 0
