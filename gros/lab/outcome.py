@@ -50,10 +50,15 @@ class Outcome:
         rules = [] if self._guess.value is None else [Rule(self._guess.value, _("your guess"))]
         picture = pictures.over_time(subject, difference, rules=rules, before=self._before)
         told = head(3, _("Month by month")) + (paragraph(said, "check") if said else "")
+        if subject.comparison.preview and cell.low == cell.high == 0.0:
+            told += paragraph(
+                _("In this preview no job differs. Small measures often show only in a full run.")
+            )
         return web.part(
             [
                 sections.Section("mark", sections.mark(subject)),
                 *found,
                 sections.Section("picture", told + picture.html()),
+                *sections.about(subject, difference, ("programme",)),
             ]
         )
