@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "batch": N_("Calculates scenarios, draws and seeds from a file, and resumes by itself."),
         "verify": N_("Repeats some runs of a folder and says whether they are equal."),
         "explain": N_("Says what differs between two folders of runs, and by how much."),
+        "diary": N_("Tells the year of a few simulated people in plain words."),
         "check": N_("Checks scenario files and says what is wrong with them."),
         "graph": N_("Shows who decides, pays and delivers, and what breaks without them."),
         "ledger": N_("Shows the money: indicative, pledged, bound, paid, and what is left."),

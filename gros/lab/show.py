@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gros import looking
 from gros.batch import Batch
 from gros.catalogue import Catalogue
 from gros.comparison import Comparison, Difference
 from gros.comparison import compare as compared
 from gros.drawing.table import Table
-from gros.known import LAST_MONTH
 from gros.language import _, current
 from gros.page import pictures, sections, web
 from gros.page.subject import Subject
 from gros.scenario import Scenario
 from gros.store import Store
+from gros.worlds import worlds
 
 __all__ = ["FOLDER", "MINE", "Piece", "Shown", "compare", "scenarios", "shown"]
 
@@ -90,10 +91,11 @@ class Piece:
 def compare(
     *scenarios: str | Scenario,
     against: str = "reference",
-    replicates: int = 20,
+    draws: int | None = None,
+    replicates: int | None = None,
     seed: int = 1,
     sample: float = 1.0,
-    months: int = LAST_MONTH + 1,
+    months: int | None = None,
     workers: int | None = None,
     out: str | Path = FOLDER,
 ) -> Shown:
@@ -105,12 +107,14 @@ def compare(
         Keys or scenarios; the GROS programme when none is named.
     against
         Key of the scenario to compare with.
+    draws
+        Number of worlds with fitted assumptions of their own; the default where there are any.
     replicates, seed
-        Number of pairs and the first seed.
+        Number of pairs with the assumptions of the table, and the first seed.
     sample
         Share of the residents; below 1 the result is a preview.
     months
-        Months from January 2020.
+        Months from January 2020; by default all that may be looked at, ahead or back.
     workers
         Processes side by side; by default one a core.
     out
@@ -121,13 +125,16 @@ def compare(
     catalogue = Catalogue()
     asked = [one.key if isinstance(one, Scenario) else one for one in scenarios] or ["gros"]
     chosen = catalogue.chosen([against, *asked])
+    several = worlds(draws=draws, replicates=replicates, seed=seed)
+    last = looking.last_month(chosen)
     batch = Batch(
         chosen,
         against=chosen[0].key,
-        replicates=replicates,
+        replicates=len(several),
         seed=seed,
+        draws=several.draws,
         sample=sample,
-        months=months,
+        months=last + 1 if months is None else min(months, last + 1),
         workers=workers,
         store=Store(Path(out)),
     )

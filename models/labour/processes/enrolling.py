@@ -94,7 +94,8 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
             around = peers[people.home[i], education] - start[side]
             likes = considers(
                 ids[a], side, people.origin[i], people.mindset[i], people.tie[i], around,
-                pull(people.advised[i], people.visited[i], month, left), seed, border,
+                pull(people.advised[i], people.visited[i], month, left.advice, left.visit), seed,
+                border,
             )  # fmt: skip
             if first[a] < _wants(education, people.status[i], now - people.born[i], likes, given):
                 queue[found], turns[found] = i, second[a]
@@ -104,7 +105,7 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
 
 @process(
     N_("People enrol in language courses"),
-    writes=("people.course_pace", "people.course_left", "people.course_exit"),
+    writes=("people.course_pace", "people.course_left", "people.course_exit", "memory"),
 )
 def enrol(
     state: State, given: Enrolling, border: Considering, language: Language,
@@ -116,7 +117,8 @@ def enrol(
     is a matter of turn. One more seat serves exactly one more person. Money leaves the purse when
     the seat is taken; seats that nobody takes cost nothing.
     """
-    left = fading(desk, events, border)
+    left, limit = fading(desk, events, border), state.levers.course_limit
+    places = limit.copy()
     for offer in state.levers.of_kind("course"):
         seats = state.purse.affords(offer.intervention, offer.seats, offer.price)
         if seats == 0:
@@ -134,6 +136,8 @@ def enrol(
             1,
         )
         state.log.reach(people.id[rows], offer.intervention)
+        state.seat(offer.kind, people.home[rows])
+    state.memory.courses_full[:] = (places > 0) & (limit == 0)
 
 
 def _served(
