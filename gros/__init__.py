@@ -17,11 +17,15 @@ __all__ = [
     "Scenario",
     "Store",
     "compare",
+    "decision",
+    "lines",
     "monitor",
     "network",
+    "panel",
     "practice",
     "record",
     "scenarios",
+    "together",
     "use",
 ]
 
@@ -36,11 +40,15 @@ _HOMES = MappingProxyType(
         "Scenario": "gros.scenario",
         "Store": "gros.store",
         "compare": "gros.lab.show",
+        "decision": "gros.lab.decision",
+        "lines": "gros.lab.lines",
         "monitor": "gros.lab.money",
         "network": "gros.lab.network",
+        "panel": "gros.lab.panel",
         "practice": "gros.lab.money",
         "record": "gros.lab.money",
         "scenarios": "gros.lab.show",
+        "together": "gros.lab.lines",
         "use": "gros.language",
     }
 )
