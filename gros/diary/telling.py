@@ -25,7 +25,7 @@ _SIMPLE: Mapping[Kind, str] = MappingProxyType(
         Kind.LEFT_REGION: N_("Finishes the study and leaves the region."),
         Kind.DIED: N_("Dies."),
         Kind.COURSE_BEGAN: N_("Begins a course of %(language)s that leads to level %(level)s."),
-        Kind.COURSE_DONE: N_("Finishes the course."),
+        Kind.COURSE_DONE: N_("Finishes the course and speaks %(language)s at level %(level)s now."),
         Kind.COURSE_LEFT: N_("Stops the course before the end."),
         Kind.COURSE_PAUSED: N_("Breaks off the course for some months."),
         Kind.COURSE_AGAIN: N_("Comes back to the course."),
@@ -85,6 +85,12 @@ _JOBS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+_WITHOUT_LEVEL: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.COURSE_DONE: N_("Finishes the course."),
+        Kind.LEVEL_DOWN: N_("Forgets the last %(language)s."),
+    }
+)
 _LOOKED = N_("Looks at jobs %(where)s and finds nothing better.")
 _TOO_HARD = N_("Sees a job %(where)s that asks for more %(language)s.")
 
@@ -112,7 +118,7 @@ def _sentences(events: Sequence[Event], home: int) -> Iterator[str]:
     said: list[str] = []
     for kind, alike in _by_kind(events):
         if kind in (Kind.LOOKED, Kind.TOO_HARD) or kind in _ANSWERS:
-            seen = joined([where(one.place) for one in alike])
+            seen = joined([where(place) for place in sorted({one.place for one in alike})])
             text = _ANSWERS.get(kind, _LOOKED if kind is Kind.LOOKED else _TOO_HARD)
             said.append(_(text) % {"where": seen, "language": language_of(home)})
         else:
@@ -133,8 +139,8 @@ def _sentence(event: Event, home: int) -> str:
     if event.place >= 0:
         values["where"] = where(event.place)
     if event.kind not in _JOBS:
-        if event.kind is Kind.LEVEL_DOWN and event.level == 0:
-            return _("Forgets the last %(language)s.") % values
+        if event.kind in _WITHOUT_LEVEL and event.level == 0:
+            return _(_WITHOUT_LEVEL[event.kind]) % values
         return _(_SIMPLE[event.kind]) % values
     inside, outside = _JOBS[event.kind]
     values["trip"] = trip(event.mode, event.minutes)
