@@ -42,6 +42,8 @@ class Batch:
         Key of the scenario to compare with.
     replicates, seed
         Number of seeds and the first of them; the others follow it.
+    draws
+        Values of assumptions by seed; what is not drawn keeps the value of the table.
     sample
         Share of the residents that is simulated.
     months
@@ -62,6 +64,7 @@ class Batch:
         against: str = "reference",
         replicates: int = 20,
         seed: int = 1,
+        draws: Mapping[int, Mapping[str, float]] | None = None,
         sample: float = 1.0,
         months: int = 132,
         workers: int | None = None,
@@ -84,9 +87,16 @@ class Batch:
             sample=sample,
             months=months,
             since=since_of(chosen, against),
+            drawn=bool(draws),
         )
         self._runs = {
-            (key, each): Run.of(scenario, seed=each, sample=sample, months=months)
+            (key, each): Run.of(
+                scenario,
+                seed=each,
+                sample=sample,
+                months=months,
+                drawn=(draws or {}).get(each, {}),
+            )
             for each in self.design.seeds
             for key, scenario in chosen.items()
         }

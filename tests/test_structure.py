@@ -29,11 +29,11 @@ ROWS = (
     (
         "gros.known", "gros.unit_words", "gros.quality_words", "gros.scenario", "gros.toml_file",
         "gros.shape", "gros.batch_shape", "gros.place", "gros.complaints", "gros.reading",
-        "gros.layers", "gros.catalogue", "gros.looking", "gros.schema", "gros.run", "gros.parquet",
-        "gros.store",
-        "gros.sides", "gros.verdict", "gros.counting", "gros.results", "gros.work", "gros.starting",
-        "gros.pool", "gros.batch", "gros.cells", "gros.rows", "gros.derived", "gros.evidence",
-        "gros.comparison", "gros.diary", "gros.series", "gros.money", "gros.coupling", "gros.texts",
+        "gros.layers", "gros.posterior", "gros.catalogue", "gros.looking", "gros.schema",
+        "gros.run", "gros.parquet", "gros.store", "gros.sides", "gros.verdict", "gros.counting",
+        "gros.results", "gros.work", "gros.starting", "gros.pool", "gros.batch", "gros.worlds",
+        "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison",
+        "gros.diary", "gros.series", "gros.money", "gros.coupling", "gros.texts",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -38,8 +38,9 @@ def _played(wish: Wish) -> Comparison:
     batch = Batch(
         wish.scenarios,
         against=wish.scenarios[0].key,
-        replicates=wish.replicates,
-        seed=wish.seed,
+        replicates=len(wish.worlds),
+        seed=wish.worlds.seeds[0],
+        draws=wish.worlds.draws,
         sample=wish.sample,
         months=wish.months,
         workers=wish.workers,
@@ -51,7 +52,7 @@ def _played(wish: Wish) -> Comparison:
             N_("The plans begin in %(since)s. Choose --until in that month or later."),
             {"since": months.text(since)},
         )
-    with Watcher(wish.languages, wish.replicates) as watcher:
+    with Watcher(wish.languages, len(wish.worlds)) as watcher:
         for step in batch.play(watcher.report):
             if step.pairs >= 2 and step.done < step.total:
                 watcher.show(_subject(compare(batch.results()), wish))

@@ -14,6 +14,7 @@ from gros.page import pictures, sections, web
 from gros.page.subject import Subject
 from gros.scenario import Scenario
 from gros.store import Store
+from gros.worlds import worlds
 
 __all__ = ["Shown", "compare", "scenarios"]
 
@@ -86,7 +87,8 @@ class Piece:
 def compare(
     *scenarios: str | Scenario,
     against: str = "reference",
-    replicates: int = 20,
+    draws: int | None = None,
+    replicates: int | None = None,
     seed: int = 1,
     sample: float = 1.0,
     months: int | None = None,
@@ -101,8 +103,10 @@ def compare(
         Keys or scenarios; the GROS programme when none is named.
     against
         Key of the scenario to compare with.
+    draws
+        Number of worlds with fitted assumptions of their own; the default where there are any.
     replicates, seed
-        Number of pairs and the first seed.
+        Number of pairs with the assumptions of the table, and the first seed.
     sample
         Share of the residents; below 1 the result is a preview.
     months
@@ -117,12 +121,14 @@ def compare(
     catalogue = Catalogue()
     asked = [one.key if isinstance(one, Scenario) else one for one in scenarios] or ["gros"]
     chosen = catalogue.chosen([against, *asked])
+    several = worlds(draws=draws, replicates=replicates, seed=seed)
     last = looking.last_month(chosen)
     batch = Batch(
         chosen,
         against=chosen[0].key,
-        replicates=replicates,
+        replicates=len(several),
         seed=seed,
+        draws=several.draws,
         sample=sample,
         months=last + 1 if months is None else min(months, last + 1),
         workers=workers,

@@ -208,7 +208,10 @@ def identity(subject: Subject) -> Table:
     rows = [
         [_("Residents in the model"), formats.people(comparison.people)],
         [_("Sample"), formats.share(comparison.sample, 1)],
-        [_("Repetitions"), formats.number(comparison.replicates)],
+        [
+            _("Worlds") if comparison.draws else _("Repetitions"),
+            formats.number(comparison.replicates),
+        ],
         [_("Seed"), str(subject.seed)],
         [_("Last month"), formats.month(subject.last)],
         [_("Computing time"), formats.duration(comparison.seconds)],
@@ -268,7 +271,7 @@ def _command(subject: Subject) -> str:
         "gros compare",
         *comparison.scenarios,
         f"--against {comparison.against}",
-        f"--replicates {comparison.replicates}",
+        f"--{'draws' if comparison.draws else 'replicates'} {comparison.replicates}",
         f"--seed {subject.seed}",
         f"--sample {comparison.sample:g}",
         f"--until {months.text(subject.last)}",

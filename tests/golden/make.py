@@ -2,8 +2,11 @@
 
 A programme with every measure, a budget that runs out and one that is large enough, among a
 hundredth of the people for two years. With --print the numbers go to the screen instead.
+versions.csv holds the hash of the record of every version of the model; a record that differs
+wants a new VERSION in models/labour/version.py first.
 """
 
+import csv
 import hashlib
 import json
 import sys
@@ -17,8 +20,10 @@ from models.labour.market import play
 from models.labour.measures import Intervention
 from models.labour.plan import Plan
 from models.labour.record import Record
+from models.labour.version import VERSION
 
 FILE = Path(__file__).with_name("record.json")
+VERSIONS = FILE.with_name("versions.csv")
 SAMPLE, MONTHS, SEED, START = 0.01, 24, 1, 6
 
 
@@ -84,8 +89,25 @@ def text(numbers: dict[str, Any], margin: str = "") -> str:
     return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
 
 
+def versions() -> dict[str, str]:
+    """Read the hash of the record of every version so far."""
+    with VERSIONS.open(encoding="utf-8", newline="") as file:
+        return {row["version"]: row["content"] for row in csv.DictReader(file)}
+
+
+def keep(numbers: dict[str, Any]) -> None:
+    """Write the record and note its version; a version keeps the record that it was given."""
+    noted = versions().setdefault(VERSION, numbers["content"])
+    if noted != numbers["content"]:
+        sys.exit(f"Version {VERSION} has another record. Raise VERSION in models/labour/version.py")
+    if VERSION not in versions():
+        with VERSIONS.open("a", encoding="utf-8") as file:
+            file.write(f"{VERSION},{numbers['content']}\n")
+    FILE.write_text(text(numbers) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["--print"]:
         print(text(described(record())))
     else:
-        FILE.write_text(text(described(record())) + "\n", encoding="utf-8")
+        keep(described(record()))
