@@ -104,7 +104,7 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
 
 @process(
     N_("People enrol in language courses"),
-    writes=("people.course_pace", "people.course_left", "people.course_exit"),
+    writes=("people.course_pace", "people.course_left", "people.course_exit", "memory"),
 )
 def enrol(
     state: State, given: Enrolling, border: Considering, language: Language,
@@ -116,7 +116,8 @@ def enrol(
     is a matter of turn. One more seat serves exactly one more person. Money leaves the purse when
     the seat is taken; seats that nobody takes cost nothing.
     """
-    left = fading(desk, events, border)
+    left, limit = fading(desk, events, border), state.levers.course_limit
+    places = limit.copy()
     for offer in state.levers.of_kind("course"):
         seats = state.purse.affords(offer.intervention, offer.seats, offer.price)
         if seats == 0:
@@ -134,6 +135,8 @@ def enrol(
             1,
         )
         state.log.reach(people.id[rows], offer.intervention)
+        state.seat(offer.kind, people.home[rows])
+    state.memory.courses_full[:] = (places > 0) & (limit == 0)
 
 
 def _served(

@@ -26,7 +26,14 @@ from models.labour.processes.introducing import (
 )  # fmt: skip
 from models.labour.processes.serving import PlacementDesk
 from models.labour.processes.travelling import has_station
-from models.labour.processes.weighing import BARRED, FAR, OPEN_BORDER, gates, perceived
+from models.labour.processes.weighing import (
+    BARRED,
+    FAR,
+    OPEN_BORDER,
+    advertised,
+    gates,
+    perceived,
+)  # fmt: skip
 from models.labour.ring import next_vacancies, open_slots, ring
 from models.labour.search import Search, searchers, vacancies
 from models.labour.state import State
@@ -218,7 +225,7 @@ def _covers(total, attraction, open_share, start, tile):  # type: ignore[no-unty
 def _cover_places(state: State, total: Weights, given: Looking) -> Weights:
     """Make room on the boards of places and return how far places reach on them."""
     memory, attraction = state.memory, state.ways.attraction
-    open_share = gates(state.places.country, numbers(given))
+    open_share = gates(state.places.country, advertised(state), numbers(given))
     most = total[:, :, None, :] * (attraction.max(axis=0) * open_share[:, OPEN_BORDER])
     memory.board_of_places = boards = roomy(memory.board_of_places, most.reshape(-1, PLACES))
     covers: Weights = _covers(total, attraction, open_share, boards.start, boards.tile)

@@ -116,8 +116,9 @@ def _served(
 
 @process(
     N_("Pupils and students go on placements across the border"),
-    writes=("people.placed", "people.tie", "people.lessons", "people.peak", "people.level"),
-)
+    writes=("people.placed", "people.tie", "people.lessons", "people.peak", "people.level",
+            "memory"),
+)  # fmt: skip
 def place(
     state: State, given: Placing, border: Considering, language: Language,
     desk: InformationPoint, events: Events,
@@ -146,3 +147,5 @@ def place(
             1,
         )
         state.log.reach(people.id[rows], offer.intervention)
+        state.seat(offer.kind, people.home[rows])
+        np.add.at(state.memory.supervised, (people.home[rows], offer.school), 1)

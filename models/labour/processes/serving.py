@@ -118,6 +118,12 @@ def _keen(people, rows, country, peers, start, month, seed, border, left):  # ty
     return keen, across
 
 
+def held_by_desk(state: State, given: PlacementDesk) -> int:
+    """Count the cases that the placement desk holds: out of work, and taken up not long ago."""
+    people, since = state.people, state.month - given.sga_contact_months
+    return int(((people.helped > since) & (people.status == UNEMPLOYED)).sum())
+
+
 def _barred(state: State, offer: Offer, rows: NDArray[np.int64], least: float) -> NDArray[np.bool_]:
     """Tell whom a seat would bring nothing: they had one this month, or have it already."""
     people, month = state.people, state.month
@@ -127,7 +133,8 @@ def _barred(state: State, offer: Offer, rows: NDArray[np.int64], least: float) -
     elif offer.kind == "visit":
         barred = people.visited[rows] == month
     elif offer.kind == "case":
-        barred = people.helped[rows] >= 0
+        waited = month - people.since[rows]
+        barred = (people.helped[rows] >= 0) | (waited > state.levers.case_longest)
     else:
         native = people.origin[rows] == 1 - state.places.country[people.home[rows]]
         known = (people.recognised[rows] == 1) | (people.asked[rows] >= 0)
@@ -149,7 +156,7 @@ def _served(
     rows, turns = _candidates(
         state.people, bits(offer.where), queue.statuses, state.month, seed, queue.luck
     )
-    extra = uniform(seed, KEEN_SEATS, state.month, offer.intervention)
+    extra = uniform(seed, KEEN_SEATS, state.month, queue.luck)
     for_keen = int(np.floor(queue.keen * seats + extra)) if queue.keen < 1.0 else seats
     many = FIRST_LOOK * seats
     while True:
@@ -170,16 +177,22 @@ def _served(
         many *= FIRST_LOOK
 
 
-def _seats(state: State, offer: Offer, desk: InformationPoint, bureau: PlacementDesk) -> int:
+def _seats(state: State, offer: Offer) -> int:
     """Return the seats that the desks have room for and the purse can pay."""
-    seats = offer.seats
+    seats, levers = offer.seats, state.levers
     if offer.kind == "advice":
-        seats = min(seats, int(np.ceil(desk.gip_consults_year / 12.0 / state.scale)))
+        seats = min(seats, levers.advice_limit)
     if offer.kind == "case":
-        people, since = state.people, state.month - bureau.sga_contact_months
-        held = (people.helped > since) & (people.status == UNEMPLOYED)
-        seats = min(seats, max(offer.room - int(held.sum()), 0))
+        seats = min(seats, levers.case_limit)
     return state.purse.affords(offer.intervention, seats, offer.price)
+
+
+def _take(state: State, offer: Offer, taken: int) -> None:
+    """Leave less room to the next who offers seats of the same kind this month."""
+    if offer.kind == "advice":
+        state.levers.advice_limit -= taken
+    if offer.kind == "case":
+        state.levers.case_limit -= taken
 
 
 def _note(state: State, kind: Kind, rows: NDArray[np.int64]) -> None:
@@ -204,8 +217,8 @@ def _note(state: State, kind: Kind, rows: NDArray[np.int64]) -> None:
             "people.recognised", "memory"),
 )  # fmt: skip
 def serve(
-    state: State, desk: InformationPoint, events: Events, bureau: PlacementDesk,
-    diploma: Recognition, border: Considering,
+    state: State, desk: InformationPoint, events: Events, diploma: Recognition,
+    border: Considering,
 ) -> None:  # fmt: skip
     """Fill the seats of the information point, events, the placement desk and recognition.
 
@@ -225,13 +238,15 @@ def serve(
     }
     for kind, queue in queues.items():
         for offer in state.levers.of_kind(kind):
-            seats = _seats(state, offer, desk, bureau)
+            seats = _seats(state, offer)
             if seats == 0:
                 continue
             rows = _served(state, offer, seats, queue, border, left)
             _note(state, offer.kind, rows)
             state.purse.pay(offer.intervention, rows.size, offer.price)
             state.log.reach(state.people.id[rows], offer.intervention)
+            state.seat(kind, state.people.home[rows])
+            _take(state, offer, rows.size)
 
 
 def _recognise(state: State, given: Recognition) -> None:

@@ -151,7 +151,7 @@ def _willing(people, rows, appeal, seed):  # type: ignore[no-untyped-def]
 
 @process(
     N_("People travel to work"),
-    writes=("people.mode", "people.minutes", "people.rides", "ways"),
+    writes=("people.mode", "people.minutes", "people.rides", "ways", "memory"),
 )
 def travel(state: State, given: Travel) -> None:
     """Renew ways when a measure changed them, and seat the riders of shared e-bikes.
@@ -174,6 +174,8 @@ def travel(state: State, given: Travel) -> None:
         _unseat(state)
     if bikes.any():
         _ride(state, given, bikes)
+    state.memory.riders[:] = state.flows.ebike_commuters
+    state.memory.bike_trips = int(state.flows.ebike_trips.sum())
 
 
 def _bring_bikes(state: State) -> NDArray[np.int64]:
