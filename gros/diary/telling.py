@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from gros import formats
 from gros.diary.kinds import Event, Kind
+from gros.diary.life import Life
 from gros.diary.phrases import LEVELS, joined, language_of, sector, trip, where
-from gros.diary.year import Life
 from gros.language import _
 from models.text import N_
 
-__all__ = ["Month", "told"]
+__all__ = ["Month", "otherwise", "told"]
 
 _SIMPLE: Mapping[Kind, str] = MappingProxyType(
     {
@@ -105,9 +105,25 @@ class Month(NamedTuple):
 
 def told(life: Life) -> list[Month]:
     """Return the months in which something happened, in the language of the moment."""
-    home, found = life.before.home, []
-    for month, events in groupby(life.events, key=lambda event: event.month):
-        here = list(events)
+    return _told(life.events, life.before.home)
+
+
+def otherwise(life: Life) -> list[Month]:
+    """Return the months that run otherwise in the scenario compared with, as they run there."""
+    here = {month.month: month for month in told(life)}
+    there = {month.month: month for month in _told(life.otherwise or (), life.before.home)}
+    nothing = (_("Nothing of this happens."),)
+    return [
+        there.get(month, Month(month, formats.month(month), nothing))
+        for month in sorted(here.keys() | there.keys())
+        if here.get(month) != there.get(month)
+    ]
+
+
+def _told(events: Sequence[Event], home: int) -> list[Month]:
+    found = []
+    for month, together in groupby(events, key=lambda event: event.month):
+        here = list(together)
         found.append(Month(month, formats.month(month), tuple(_sentences(here, home))))
         home = next((one.place for one in here if one.kind is Kind.MOVED), home)
     return found

@@ -2,7 +2,8 @@
 
 from gros import looking
 from gros.catalogue import Catalogue
-from gros.diary.year import Diary, written
+from gros.diary.life import Diary
+from gros.diary.year import written
 from gros.errors import CommandError
 from gros.known import FIRST_MONTH
 from gros.lab.show import Piece
@@ -43,20 +44,23 @@ def contested(most: int = 15) -> Piece:
 def diary_of(
     scenario: str = "gros",
     *,
+    against: str | None = None,
     people: int = 10,
     year: int = 2027,
     seed: int = 1,
     sample: float = 0.1,
 ) -> Told:
-    """Play a scenario and tell the year of a few simulated people.
+    """Play a scenario and tell the year of a few simulated people, beside another one if named.
 
     Raises GrosError for an unknown scenario, a year that it does not reach, and too many people.
     """
     chosen = Catalogue().scenario(scenario)
-    first, last = months.year(FIRST_MONTH), months.year(looking.last_month((chosen,)))
+    other = None if against is None else Catalogue().scenario(against)
+    first, last = FIRST_MONTH, looking.last_month((chosen, other or chosen))
+    first, last = months.year(first), months.year(last)
     if not first <= year <= last or not 1 <= people <= _MOST:
         raise CommandError(
             N_("A diary tells of 1 to %(most)s people in a year from %(first)s to %(last)s."),
             {"most": _MOST, "first": str(first), "last": str(last)},
         )
-    return Told(written(chosen, year=year, people=people, seed=seed, sample=sample))
+    return Told(written(chosen, against=other, year=year, people=people, seed=seed, sample=sample))
