@@ -10,12 +10,19 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
+from gros import failing
 from gros.errors import Fault, GrosError, Message
 from gros.run import Market, Run, market
 from gros.store import Store
+from models.refusal import Refusal
 from models.text import N_
 
-__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "play_seed"]
+__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "faulty_number", "play_seed"]
+
+_STOPPED = N_(
+    "The run %(scenario)s with seed %(seed)s stopped. %(reason)s It is noted as failed. "
+    "The other runs go on."
+)
 
 _log = logging.getLogger(__name__)
 
@@ -145,7 +152,10 @@ def _kept(store: Store, run: Run, trunk: _Trunk | None) -> Outcome:
         return Outcome(run, error.faults[0], fatal=True)
     except Exception as error:
         _log.debug("run %s failed", run.fingerprint, exc_info=True)
-        return Outcome(run, _fault(run, error))
+        fault = _fault(run, error)
+        failing.note(store, run, fault)
+        return Outcome(run, fault)
+    failing.forget(store, run)
     return Outcome(run)
 
 
@@ -168,8 +178,18 @@ def _go_on() -> None:
         raise CalledOffError
 
 
+def faulty_number(fault: Fault) -> bool:
+    """Tell whether a run stopped because the model came to something that is no number."""
+    return fault.message.id == _STOPPED
+
+
 def _fault(run: Run, error: Exception) -> Fault:
     """Return what a user reads about a run that failed."""
+    if isinstance(error, Refusal):
+        reason = Message(error.message, error.values)
+        return Fault(
+            Message(_STOPPED, {"scenario": run.key, "seed": str(run.seed), "reason": reason})
+        )
     if isinstance(error, MemoryError):
         message = N_(
             "The run %(scenario)s with seed %(seed)s needs more memory than there is. Use fewer "

@@ -18,6 +18,7 @@ from gros.language import _
 from gros.page import governance, terminal, web
 from gros.page.subject import Subject
 from gros.store import Store
+from gros.work import faulty_number
 from models import months
 from models.text import N_
 
@@ -25,12 +26,16 @@ __all__ = ["carry_out"]
 
 
 def carry_out(wish: Wish) -> int:
-    """Run what is missing, save the page, print the result; 1 when a run failed, else 0."""
+    """Run what is missing, save the page, print the result.
+
+    Returns 2 when the model came to something that is no number, 1 when another run failed, else 0.
+    """
     comparison = _played(wish)
     subject = _subject(comparison, wish)
     path = web.save(subject, wish.out, wish.languages)
     _print(subject, path, wish)
-    return 1 if comparison.failures else 0
+    faults = [failure.fault for failure in comparison.failures]
+    return 2 if any(map(faulty_number, faults)) else 1 if faults else 0
 
 
 def _played(wish: Wish) -> Comparison:

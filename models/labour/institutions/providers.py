@@ -43,10 +43,10 @@ class CourseProvider(mesa.Agent):  # type: ignore[misc]
         state.levers.course_limit[self.side] = 0 if stopped else int(np.ceil(most / state.scale))
 
     def _look_back(self, state: State, fewest: float) -> None:
-        """Stop for a year after a whole year with too few starters."""
+        """Stop for a year after a whole year with too few starters, but some: money was there."""
         memory, side = state.memory, self.side
         near = state.places.country[:MUNICIPALITIES] == side
         starters = memory.taken_last_year[TAKEN.index("course"), near].sum()
         whole_year = memory.course_months[side] == 12 and not memory.courses_stopped[side]
-        memory.courses_stopped[side] = whole_year and starters < fewest
+        memory.courses_stopped[side] = whole_year and 0 < starters < fewest
         memory.course_months[side] = 0

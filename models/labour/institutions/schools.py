@@ -77,6 +77,7 @@ class School(mesa.Agent):  # type: ignore[misc]
         """Stand for the schools of a municipality that lead to a level."""
         super().__init__(model)
         self.place, self.level, self.register = place, level, register
+        self.kind = TYPES[level][int(model.state.places.country[place])]
 
     def decide(self) -> None:
         """Limit the placements of this school year, and in August the places to study."""

@@ -94,7 +94,8 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
             around = peers[people.home[i], education] - start[side]
             likes = considers(
                 ids[a], side, people.origin[i], people.mindset[i], people.tie[i], around,
-                pull(people.advised[i], people.visited[i], month, left), seed, border,
+                pull(people.advised[i], people.visited[i], month, left.advice, left.visit), seed,
+                border,
             )  # fmt: skip
             if first[a] < _wants(education, people.status[i], now - people.born[i], likes, given):
                 queue[found], turns[found] = i, second[a]

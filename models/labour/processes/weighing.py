@@ -58,4 +58,5 @@ def advertised(state: State) -> NDArray[np.float64]:
     memory = state.memory
     by_sector = memory.vacancies_seen[:MUNICIPALITIES].reshape(MUNICIPALITIES, SECTORS, 3).sum(2)
     lifted: NDArray[np.float64] = (memory.advertised * by_sector).sum(axis=1)
-    return lifted / np.maximum(by_sector.sum(axis=1), 1.0)
+    lifted /= np.maximum(by_sector.sum(axis=1), 1.0)
+    return lifted

@@ -23,9 +23,10 @@ from ideal import (
     spread,
     world,
 )  # fmt: skip
+from pairs import spread_of_pairs
 
 from models import tables
-from models.chance import Chance, purpose
+from models.chance import purpose
 from models.labour.assumptions import load
 from models.labour.jobs import DORMANT, OPEN
 from models.labour.links import broken
@@ -34,7 +35,6 @@ from models.labour.people import EMPLOYED, FREE, GERMANY, NETHERLANDS, UNEMPLOYE
 from models.labour.places import MUNICIPALITIES
 from models.labour.plan import Plan
 from models.labour.processes.demand import demand
-from models.labour.processes.learning import Language, thresholds
 from models.labour.processes.remembering import remember
 from models.labour.processes.separation import separate
 from models.labour.state import State
@@ -285,42 +285,11 @@ def test_unemployment_falls_to_the_mismatch_floor_and_stays():
     assert set(jobless[36:]) == {800}
 
 
-def teach_two_levels(state: State, share: float, steps: np.ndarray) -> int:
-    """Lift a share of the grown-ups by two levels, for good; returns how many."""
-    people = state.people
-    age = state.month - people.born
-    grown = (people.status != FREE) & (age >= 180) & (age < 900) & (people.level < 6)
-    luck = Chance(0).uniform(CHECK, 0, people.id)
-    rows = np.flatnonzero(grown & (people.home < MUNICIPALITIES) & (luck < share))
-    level = np.minimum(people.level[rows] + 2, 6)
-    people.lessons[rows] = np.maximum(people.lessons[rows], 2.0 * steps[level])
-    people.peak[rows] = np.maximum(people.peak[rows], people.lessons[rows])
-    return rows.size
-
-
 def test_pairs_by_seed_vary_ten_times_less_than_two_runs_apart():
     """V15 with the whole month at 5 %, 12 seeds: 2 % of grown-ups gain two levels, month 36.
 
     The ratio does not depend on the sample: 30 to 50 at 5 % and 26 at 10 % when this was written.
     """
-    given = load()
-    steps = thresholds(given[Language])
-    ends = []
-    for seed in range(1, 13):
-        without = LabourMarket(given, Plan(), seed=seed, sample=0.05, months=36)
-        with_it = without.fork(Plan())
-        assert teach_two_levels(with_it.state, 0.02, steps) > 400
-        for market in (without, with_it):
-            for _ in range(36):
-                market.step()
-        ends.append(
-            [m.record.tables["cross_border_commuters"][35].sum() for m in (with_it, without)]
-        )
-        without.release()
-        with_it.release()
-    treated, untreated = np.array(ends, np.float64).T
-    paired = (treated - untreated).var(ddof=1)
-    unpaired = treated.var(ddof=1) + untreated.var(ddof=1)
-    print(f"V15: paired {paired:.1f}, unpaired {unpaired:.1f}, {unpaired / paired:.0f} times; "
-          f"mean difference {(treated - untreated).mean():.1f}")  # fmt: skip
-    assert unpaired >= 10.0 * paired
+    found = spread_of_pairs(load(), seeds=12, sample=0.05)
+    print(f"V15: {found}, {found.ratio:.0f} times")
+    assert found.ratio >= 10.0
