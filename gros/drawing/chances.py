@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from gros.drawing.figure import BLUE, GREY, INK, Figure, Words, drawn
+from gros.drawing.colours import BLUE, GREY, INK
+from gros.drawing.figure import Figure, Words, drawn
 
 __all__ = ["chance_by_price", "cloud_of_worlds"]
 
