@@ -28,6 +28,9 @@ from models.text import N_
 __all__ = ["DRAWS", "STORY", "Posterior", "read", "there", "write"]
 
 DRAWS, STORY = "posterior.csv.gz", "posterior.toml"
+FOLDER = DATA
+"""Where the posterior of this workbench lies."""
+
 _MOST_BYTES = 50_000_000
 _MOST_SHOWN = 60
 _TYPES: Mapping[str, type] = {
@@ -69,18 +72,20 @@ class Posterior:
         return tuple(dict(zip(self.names, row, strict=True)) for row in self.values)
 
 
-def there(folder: Path = DATA) -> bool:
+def there(folder: Path | None = None) -> bool:
     """Tell whether a posterior lies in a folder, whole or not."""
+    folder = folder or FOLDER
     return (folder / STORY).exists() or (folder / DRAWS).exists()
 
 
-def read(folder: Path = DATA) -> Posterior:
+def read(folder: Path | None = None) -> Posterior:
     """Return the posterior of a folder.
 
     Raises DataError, or ScenarioError for broken TOML, naming file, key, value and what is
     allowed: a missing or damaged file, another version of the model, an unknown name, a value
     outside its range.
     """
+    folder = folder or FOLDER
     story = load(folder / STORY)
     told = _story(story)
     content = _content(folder / DRAWS)
@@ -104,11 +109,12 @@ def read(folder: Path = DATA) -> Posterior:
     )
 
 
-def write(posterior: Posterior, folder: Path = DATA) -> Path:
+def write(posterior: Posterior, folder: Path | None = None) -> Path:
     """Write both files and return the one with the draws; the same posterior gives the same bytes.
 
     Raises DataError like ``read``, and then nothing has changed.
     """
+    folder = folder or FOLDER
     _checked(posterior)
     content = _csv(posterior)
     _table(content)

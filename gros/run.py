@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
 
 import models
 from gros.scenario import Scenario
-from models.labour import assumptions
+from models.labour import assumptions, uncertain
 from models.labour.plan import Plan
+from models.labour.process import Watch
 from models.labour.record import Record
 
 __all__ = [
@@ -56,12 +58,20 @@ class Run:
     text: str = field(default="", compare=False, repr=False)
 
     @classmethod
-    def of(cls, scenario: Scenario, *, seed: int, sample: float, months: int) -> "Run":
-        """Return the run of a scenario with one seed."""
+    def of(
+        cls,
+        scenario: Scenario,
+        *,
+        seed: int,
+        sample: float,
+        months: int,
+        drawn: Mapping[str, float] = MappingProxyType({}),
+    ) -> "Run":
+        """Return the run of a scenario with one seed; what it says goes before what is drawn."""
         return cls(
             key=scenario.key,
             plan=scenario.plan,
-            assumptions=tuple(sorted(scenario.assumptions.items())),
+            assumptions=tuple(sorted({**drawn, **scenario.assumptions}.items())),
             seed=seed,
             sample=sample,
             months=months,
@@ -88,6 +98,8 @@ class Clock(Protocol):
 class Market(Protocol):
     """What a run needs of ``models.labour.LabourMarket``."""
 
+    watch: Watch | None
+
     @property
     def state(self) -> Clock:
         """Return where the market stands."""
@@ -111,7 +123,7 @@ def market(run: Run) -> Market:
 
     Imported here, because Mesa takes seconds and whoever only loads results never needs it.
     """
-    given = assumptions.load().but(dict(run.assumptions))
+    given = assumptions.load().but(dict(run.assumptions), uncertain.neutral())
     made: Market = importlib.import_module("models.labour.market").LabourMarket(
         given, run.plan, seed=run.seed, sample=run.sample, months=run.months
     )
