@@ -22,7 +22,9 @@ from models.labour.institutions import EmployerBranch
 from models.labour.version import VERSION
 
 ROOT = Path(__file__).parents[1]
-ACT_ON_PLACES = {"civil_servant_curriculum", "ehealth_cooperation", "telework_rule", "train_frequency"}
+ACT_ON_PLACES = {
+    "civil_servant_curriculum", "ehealth_cooperation", "telework_rule", "train_frequency",
+}  # fmt: skip
 RENEW = "if the change is meant: python tests/golden/make.py"
 
 
