@@ -128,9 +128,9 @@ def picks(  # type: ignore[no-untyped-def]
         misses = np.int64(0)
         for a in range(begin, begin + count):
             b, r, k = board[a], row[a], a - begin
-            hit = np.int64(-1)
+            hit = -1
             for dart in (fourth[k], third[k], second[k], first[k]):
-                own = np.int64(owner[b, dart >> _TILE])
+                own = owner[b, dart >> _TILE]
                 hit = own if dart < covers[r, own] else hit
             picked[a], missed[misses] = hit, a
             misses += hit < 0

@@ -109,7 +109,7 @@ def preview_pair(repeats: int) -> list[Mark]:
 def growth(times: tuple[int, ...] = TIMES, sample: float = 1.0) -> list[Mark]:
     """Time a year of larger and larger regions; the exponent is the slope in logarithms."""
     given, plan = load(), Catalogue().scenario("reference").plan
-    play(given, plan, seed=1, sample=month.WARM["sample"], months=GROWTH_MONTHS)
+    play(given, plan, seed=1, sample=0.01, months=GROWTH_MONTHS)
     dawn = LabourMarket(given, plan, seed=1, sample=sample, months=GROWTH_MONTHS)
     people, spent = [], []
     for each in times:
