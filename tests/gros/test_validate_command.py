@@ -154,10 +154,7 @@ def test_every_mark_can_be_written_in_both_languages(name):
 
 def test_the_results_that_come_with_the_program_are_those_of_the_tests_in_the_code():
     found = keeping.committed()
-    missing = [test.key for test in suite.suite().values() if test.key not in found]
-    assert list(found) == [key for key in suite.suite() if key not in missing]
-    assert set(missing) <= set(reasons()), "say in reasons.toml why it was not run"
-    assert not any(suite.suite()[key].gated for key in missing)
+    assert list(found) == [test.key for test in suite.suite().values() if test.runs]
     for key, one in found.items():
         test = suite.suite()[key]
         assert one.scale == test.full, key
