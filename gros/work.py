@@ -17,7 +17,7 @@ from gros.store import Store
 from models.refusal import Refusal
 from models.text import N_
 
-__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "faulty_number", "play_seed"]
+__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "play_seed", "refused"]
 
 _STOPPED = N_(
     "The run %(scenario)s with seed %(seed)s stopped. %(reason)s It is noted as failed. "
@@ -178,8 +178,8 @@ def _go_on() -> None:
         raise CalledOffError
 
 
-def faulty_number(fault: Fault) -> bool:
-    """Tell whether a run stopped because the model came to something that is no number."""
+def refused(fault: Fault) -> bool:
+    """Tell whether a run stopped because of a table, or of something that is no number."""
     return fault.message.id == _STOPPED
 
 
@@ -187,9 +187,8 @@ def _fault(run: Run, error: Exception) -> Fault:
     """Return what a user reads about a run that failed."""
     if isinstance(error, Refusal):
         reason = Message(error.message, error.values)
-        return Fault(
-            Message(_STOPPED, {"scenario": run.key, "seed": str(run.seed), "reason": reason})
-        )
+        stopped = Message(_STOPPED, {"scenario": run.key, "seed": str(run.seed), "reason": reason})
+        return Fault(stopped, error.file, error.line, error.column)
     if isinstance(error, MemoryError):
         message = N_(
             "The run %(scenario)s with seed %(seed)s needs more memory than there is. Use fewer "
