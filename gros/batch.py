@@ -11,14 +11,17 @@ from gros.results import Design, Failure, ResultSet
 from gros.run import Run
 from gros.scenario import Scenario
 from gros.store import Store
-from gros.work import Task
+from gros.work import Outcome, Task
 from models.labour.record import Record
 from models.text import N_
 
-__all__ = ["Batch", "Progress", "Report", "lost", "since_of"]
+__all__ = ["Batch", "Pool", "Progress", "Report", "lost", "since_of"]
 
 Report = Callable[[int, int, float], None]
 """Called with the runs done, the runs in all, and the seconds since the start."""
+
+Pool = Callable[[Sequence[Task], int], Iterator[tuple[Task, list[Outcome]]]]
+"""Computes tasks with so many workers and yields each with its outcomes as it finishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Batch:
         than there are seeds to compute. With one, everything happens in this process.
     store
         Where runs are kept; ``results`` in the current directory by default.
+    pool
+        What computes the tasks; a pool that lives and dies with ``play`` by default.
 
     Raises CommandError for an unknown ``against`` and for numbers below one.
     """
@@ -69,6 +74,7 @@ class Batch:
         months: int = 132,
         workers: int | None = None,
         store: Store | None = None,
+        pool: Pool = worked,
     ) -> None:
         chosen = {scenario.key: scenario for scenario in scenarios}
         if against not in chosen:
@@ -80,6 +86,7 @@ class Batch:
             raise CommandError(N_("The numbers of seeds and of workers must be 1 or more."))
         self.store = Store() if store is None else store
         self.workers = cores() if workers is None else workers
+        self._pool = pool
         self.design = Design(
             against=against,
             plans={key: scenario.plan for key, scenario in chosen.items()},
@@ -150,7 +157,7 @@ class Batch:
             else:
                 self._note(seed, found)
                 yield self._report(progress)
-        for task, outcomes in worked(tasks, self.workers):
+        for task, outcomes in self._pool(tasks, self.workers):
             faults = {outcome.run.fingerprint: outcome.fault for outcome in outcomes}
             for outcome in outcomes:
                 if outcome.fatal and outcome.fault is not None:

@@ -17,7 +17,16 @@ from gros.store import Store
 from models.refusal import Refusal
 from models.text import N_
 
-__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "play_seed", "refused"]
+__all__ = [
+    "CalledOffError",
+    "Outcome",
+    "Stop",
+    "Task",
+    "begin",
+    "kept_seed",
+    "play_seed",
+    "refused",
+]
 
 _STOPPED = N_(
     "The run %(scenario)s with seed %(seed)s stopped. %(reason)s It is noted as failed. "
@@ -85,6 +94,51 @@ def play_seed(task: Task) -> list[Outcome]:
     return outcomes
 
 
+def kept_seed(task: Task) -> list[Outcome]:
+    """Do the same as ``play_seed`` in a worker that stays, and keep the trunk for next time.
+
+    Only the trunk of a preview stays in memory; one with everybody in it would fill it.
+    """
+    if task.trunk.sample == 1.0 or any(
+        run.assumptions != task.trunk.assumptions for run in task.missing
+    ):
+        return play_seed(task)
+    outcomes: list[Outcome] = []
+    for _first, _place, run in sorted(_by_branch(task.trunk, list(task.missing))):
+        outcomes.append(_kept(task.store, run, _Kept(task.trunk)))
+        if outcomes[-1].fatal:
+            break
+    return outcomes
+
+
+_standing: dict[str, Market] = {}
+"""Markets of trunks by fingerprint, each at the month in which a plan branched off last."""
+
+
+class _Kept:
+    """A trunk that stays in this worker after its task."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def branch(self, run: Run) -> Market:
+        """Return a market for a run, forked where its plan first differs from the trunk.
+
+        The trunk itself is forked where the trunk stands, so that it can be branched off again.
+        """
+        name = self.run.fingerprint
+        first = run.plan.first_difference(self.run.plan)
+        standing = _standing.get(name)
+        if standing is not None and first is not None and first < standing.state.month:
+            _standing.pop(name).release()
+            standing = None
+        if standing is None:
+            standing = _standing[name] = _started(self.run)
+        if first is not None:
+            _advance(standing, min(first, run.months))
+        return standing.fork(run.plan)
+
+
 class _Trunk:
     """The run that others branch off from, computed only as far as somebody needs it."""
 
@@ -136,7 +190,7 @@ def _by_branch(trunk: Run, runs: list[Run]) -> Iterator[tuple[int, int, Run]]:
         yield (run.months + 1 if first is None else first), place, run
 
 
-def _kept(store: Store, run: Run, trunk: _Trunk | None) -> Outcome:
+def _kept(store: Store, run: Run, trunk: _Trunk | _Kept | None) -> Outcome:
     """Compute and keep one run and say what became of it."""
     started = time.perf_counter()
     try:

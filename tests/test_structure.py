@@ -19,9 +19,9 @@ ROOT = Path(__file__).parents[1]
 ROWS = (
     (
         "models", "models.text", "models.refusal", "models.lines", "models.sources",
-        "models.units", "models.rows", "models.quantity", "models.months", "models.compiling",
-        "models.flagging", "models.chance", "models.darts", "models.identity", "models.choice",
-        "models.tables",
+        "models.units", "models.rows", "models.heap", "models.quantity", "models.months",
+        "models.compiling", "models.flagging", "models.chance", "models.darts", "models.identity",
+        "models.choice", "models.tables",
     ),
     ("models.labour", "models.stakeholders"),
     ("gros", "gros.language", "gros.errors", "gros.formats", "gros.files", "gros.neutral",
@@ -31,10 +31,11 @@ ROWS = (
         "gros.shape", "gros.batch_shape", "gros.place", "gros.complaints", "gros.reading",
         "gros.layers", "gros.posterior", "gros.catalogue", "gros.looking", "gros.schema",
         "gros.run", "gros.parquet", "gros.store", "gros.failing", "gros.sides", "gros.verdict",
-        "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool", "gros.batch",
-        "gros.worlds",
+        "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool", "gros.warm",
+        "gros.batch", "gros.worlds",
         "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison",
-        "gros.diary", "gros.series", "gros.money", "gros.coupling", "gros.texts",
+        "gros.diary", "gros.analysis", "gros.series", "gros.uncertainty", "gros.money",
+        "gros.coupling", "gros.texts", "gros.validation",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -26,6 +26,14 @@ _SMALLEST_SAMPLE = 0.001
 def run(
     scenario: Annotated[str | None, typer.Argument(metavar="SCENARIO")] = None,
     *,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="SCENARIO",
+            help=N_("Tell also how the same people fare in this scenario."),
+        ),
+    ] = None,
     people: Annotated[
         str, typer.Option("--people", metavar="N", help=N_("So many people."))
     ] = "10",
@@ -46,8 +54,10 @@ def run(
 ) -> int:
     """Play the scenario up to the year, watch everybody and tell the year of a few."""
     chosen = Catalogue().scenario(scenario or _PROGRAMME)
-    last = months.year(looking.last_month((chosen,)))
+    other = None if against is None else Catalogue().scenario(against)
+    last = months.year(looking.last_month((chosen, other or chosen)))
     wish = {
+        "against": other,
         "year": values.whole("--year", year, months.year(FIRST_MONTH), last),
         "people": values.whole("--people", people, 1, _MOST_PEOPLE),
         "seed": values.whole("--seed", seed, 0, _LAST_SEED),

@@ -5,8 +5,8 @@ from typing import Any
 
 from gros.diary import portraits, telling
 from gros.diary.kinds import Event
+from gros.diary.life import Diary, Life, Portrait
 from gros.diary.phrases import LEVELS
-from gros.diary.year import Diary, Life, Portrait
 from models import months, tables
 from models.labour import people, places
 
@@ -20,6 +20,7 @@ def document(diary: Diary) -> dict[str, Any]:
     """Return the diary; sentences are in the language of the moment, codes are not."""
     return {
         "scenario": diary.scenario.key,
+        "against": None if diary.against is None else diary.against.key,
         "year": diary.year,
         "seed": diary.seed,
         "sample": diary.sample,
@@ -44,6 +45,12 @@ def _life(life: Life, diary: Diary) -> dict[str, Any]:
                 "sentences": sentences,
             }
             for month, sentences in told.items()
+        ],
+        "otherwise": None
+        if diary.against is None
+        else [
+            {"month": months.text(month.month), "sentences": list(month.sentences)}
+            for month in telling.otherwise(life)
         ],
         "after": None if life.after is None else _portrait(life.after),
         "ending": portraits.ending(life, diary),

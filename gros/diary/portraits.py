@@ -1,15 +1,16 @@
 """Portraits: who a person is at the beginning of the year, and how the year ends."""
 
 from gros import formats
+from gros.diary.life import Diary, Life, Portrait
 from gros.diary.phrases import EDUCATIONS, ORIGINS, language, sector, trip, where
-from gros.diary.year import Diary, Life, Portrait
-from gros.language import _, ngettext
+from gros.diary.telling import otherwise
+from gros.language import _, current, ngettext
 from models import months
 from models.labour.people import EMPLOYED, FEMALE, OUTSIDE, PUPIL, RETIRED, STUDENT, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.text import N_
 
-__all__ = ["alike", "ending", "heading", "who"]
+__all__ = ["alike", "compared", "ending", "heading", "who"]
 
 _YEARS = 5
 _DOES = {
@@ -53,6 +54,16 @@ def ending(life: Life, diary: Diary) -> str:
         return _("The diary ends here.")
     month = {"month": formats.month(months.index(f"{diary.year}-12"))}
     return _("At the end of %(month)s:") % month + " " + _doing(life.after)
+
+
+def compared(life: Life, diary: Diary) -> str:
+    """Return whether the year is the same in the scenario compared with, empty without one."""
+    if diary.against is None:
+        return ""
+    other = {"scenario": diary.against.title.in_language(current())}
+    if otherwise(life):
+        return _("In “%(scenario)s” this year runs otherwise:") % other
+    return _("In “%(scenario)s” this year is exactly the same.") % other
 
 
 def alike(life: Life, diary: Diary) -> str:

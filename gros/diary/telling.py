@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from gros import formats
 from gros.diary.kinds import Event, Kind
+from gros.diary.life import Life
 from gros.diary.phrases import LEVELS, joined, language_of, sector, trip, where
-from gros.diary.year import Life
 from gros.language import _
 from models.text import N_
 
-__all__ = ["Month", "told"]
+__all__ = ["Month", "otherwise", "told"]
 
 _SIMPLE: Mapping[Kind, str] = MappingProxyType(
     {
@@ -25,7 +25,7 @@ _SIMPLE: Mapping[Kind, str] = MappingProxyType(
         Kind.LEFT_REGION: N_("Finishes the study and leaves the region."),
         Kind.DIED: N_("Dies."),
         Kind.COURSE_BEGAN: N_("Begins a course of %(language)s that leads to level %(level)s."),
-        Kind.COURSE_DONE: N_("Finishes the course."),
+        Kind.COURSE_DONE: N_("Finishes the course and speaks %(language)s at level %(level)s now."),
         Kind.COURSE_LEFT: N_("Stops the course before the end."),
         Kind.COURSE_PAUSED: N_("Breaks off the course for some months."),
         Kind.COURSE_AGAIN: N_("Comes back to the course."),
@@ -85,6 +85,12 @@ _JOBS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+_WITHOUT_LEVEL: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.COURSE_DONE: N_("Finishes the course."),
+        Kind.LEVEL_DOWN: N_("Forgets the last %(language)s."),
+    }
+)
 _LOOKED = N_("Looks at jobs %(where)s and finds nothing better.")
 _TOO_HARD = N_("Sees a job %(where)s that asks for more %(language)s.")
 
@@ -99,9 +105,25 @@ class Month(NamedTuple):
 
 def told(life: Life) -> list[Month]:
     """Return the months in which something happened, in the language of the moment."""
-    home, found = life.before.home, []
-    for month, events in groupby(life.events, key=lambda event: event.month):
-        here = list(events)
+    return _told(life.events, life.before.home)
+
+
+def otherwise(life: Life) -> list[Month]:
+    """Return the months that run otherwise in the scenario compared with, as they run there."""
+    here = {month.month: month for month in told(life)}
+    there = {month.month: month for month in _told(life.otherwise or (), life.before.home)}
+    nothing = (_("Nothing of this happens."),)
+    return [
+        there.get(month, Month(month, formats.month(month), nothing))
+        for month in sorted(here.keys() | there.keys())
+        if here.get(month) != there.get(month)
+    ]
+
+
+def _told(events: Sequence[Event], home: int) -> list[Month]:
+    found = []
+    for month, together in groupby(events, key=lambda event: event.month):
+        here = list(together)
         found.append(Month(month, formats.month(month), tuple(_sentences(here, home))))
         home = next((one.place for one in here if one.kind is Kind.MOVED), home)
     return found
@@ -112,7 +134,7 @@ def _sentences(events: Sequence[Event], home: int) -> Iterator[str]:
     said: list[str] = []
     for kind, alike in _by_kind(events):
         if kind in (Kind.LOOKED, Kind.TOO_HARD) or kind in _ANSWERS:
-            seen = joined([where(one.place) for one in alike])
+            seen = joined([where(place) for place in sorted({one.place for one in alike})])
             text = _ANSWERS.get(kind, _LOOKED if kind is Kind.LOOKED else _TOO_HARD)
             said.append(_(text) % {"where": seen, "language": language_of(home)})
         else:
@@ -133,8 +155,8 @@ def _sentence(event: Event, home: int) -> str:
     if event.place >= 0:
         values["where"] = where(event.place)
     if event.kind not in _JOBS:
-        if event.kind is Kind.LEVEL_DOWN and event.level == 0:
-            return _("Forgets the last %(language)s.") % values
+        if event.kind in _WITHOUT_LEVEL and event.level == 0:
+            return _(_WITHOUT_LEVEL[event.kind]) % values
         return _(_SIMPLE[event.kind]) % values
     inside, outside = _JOBS[event.kind]
     values["trip"] = trip(event.mode, event.minutes)

@@ -168,7 +168,8 @@ class Watch:
         pause, level = self._before["course_pause"], self._before["level"]
         ended = (pace > 0.0) & (people.course_pace[: pace.size] == 0.0)
         last = left <= pace
-        yield self._made(state, np.flatnonzero(ended & last), Kind.COURSE_DONE)
+        done = np.flatnonzero(ended & last)
+        yield self._made(state, done, Kind.COURSE_DONE, level=people.level)
         yield self._made(state, np.flatnonzero(ended & ~last), Kind.COURSE_LEFT)
         pauses = people.course_pause[: pause.size]
         attends = people.course_pace[: pace.size] > 0.0
@@ -216,6 +217,9 @@ class Watch:
         started = (people.since[person] == month) & (people.status[person] == doing.EMPLOYED)
         same = (people.slot[person] == search.slot) & (people.work[person] == search.place)
         hired = started & same & (reasons == PASSED)
+        # Two jobs in one outside area look alike: one of them is the new one.
+        first = np.unique(np.where(hired, person, -1), return_index=True)[1]
+        hired &= np.isin(np.arange(person.size), first)
         for reason, kind in _STOPPED.items():
             answers["kind"][reasons == reason] = kind
         answers["kind"][(reasons == PASSED) & started & ~hired] = Kind.CHOSE_ANOTHER

@@ -1,5 +1,6 @@
 """Compares scenarios inside a notebook and shows the page in the notebook's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +17,13 @@ from gros.scenario import Scenario
 from gros.store import Store
 from gros.worlds import worlds
 
-__all__ = ["Shown", "compare", "scenarios"]
+__all__ = ["FOLDER", "MINE", "Piece", "Shown", "compare", "scenarios", "shown"]
 
 FOLDER = Path(__file__).resolve().parents[2] / "results"
 """Where runs are kept for notebooks, whatever folder a notebook is started from."""
+
+MINE = FOLDER.parent / "notebooks" / "mine"
+"""Where a person's own files lie; the project never changes them unasked."""
 
 
 @dataclass(frozen=True)
@@ -136,9 +140,15 @@ def compare(
     )
     for _step in batch.play():
         pass
-    programmes = {key for scenario in chosen for key in scenario.programmes}
+    return shown(batch, chosen)
+
+
+def shown(batch: Batch, scenarios: Sequence[Scenario]) -> Shown:
+    """Return what a batch has computed so far; raises CommandError when no pair is finished."""
+    catalogue = Catalogue()
+    programmes = {key for scenario in scenarios for key in scenario.programmes}
     agreed = all(catalogue.programme(key).budget_agreed for key in programmes)
-    return Shown(Subject(compared(batch.results()), {one.key: one for one in chosen}, agreed))
+    return Shown(Subject(compared(batch.results()), {one.key: one for one in scenarios}, agreed))
 
 
 def scenarios() -> Piece:

@@ -1,6 +1,6 @@
 """The diary of a year as sections of HTML and as lines of the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -8,7 +8,7 @@ from rich.text import Text
 
 from gros import formats, language
 from gros.diary import portraits, telling
-from gros.diary.year import Diary, Life
+from gros.diary.life import Diary, Life
 from gros.language import _, ngettext
 from gros.page import web
 from gros.page.markup import head, items, listed, paragraph, text
@@ -80,26 +80,43 @@ def _opening(diary: Diary) -> list[str]:
 
 
 def _person(diary: Diary, number: int, life: Life) -> str:
-    months = items((month.name, text(" ".join(month.sentences))) for month in telling.told(life))
     return (
         head(2, f"{number}. {portraits.heading(life)}")
         + paragraph(portraits.alike(life, diary), "note")
         + paragraph(" ".join(portraits.who(life, diary)))
-        + (months if life.events else paragraph(_nothing()))
+        + (_listed(telling.told(life)) if life.events else paragraph(_nothing()))
         + paragraph(portraits.ending(life, diary))
+        + _compared(diary, life)
     )
+
+
+def _compared(diary: Diary, life: Life) -> str:
+    said = portraits.compared(life, diary)
+    return paragraph(said, "check") + _listed(telling.otherwise(life)) if said else ""
+
+
+def _listed(months: Sequence[telling.Month]) -> str:
+    if not months:
+        return ""
+    return items((month.name, text(" ".join(month.sentences))) for month in months)
 
 
 def _printed(diary: Diary, number: int, life: Life) -> Iterator[RenderableType]:
     yield Padding(Text(f"{number}. {portraits.heading(life)}", style="bold"), (1, 0, 0, 0))
     yield Text(portraits.alike(life, diary), style="dim")
     yield Text(" ".join(portraits.who(life, diary)))
-    for month in telling.told(life):
-        line = Text.assemble((f"{month.name}: ", "bold"), " ".join(month.sentences))
-        yield Padding(line, (0, 0, 0, 2))
+    yield from map(_line, telling.told(life))
     if not life.events:
         yield Padding(Text(_nothing()), (0, 0, 0, 2))
     yield Text(portraits.ending(life, diary))
+    if portraits.compared(life, diary):
+        yield Text(portraits.compared(life, diary), style="italic")
+        yield from map(_line, telling.otherwise(life))
+
+
+def _line(month: telling.Month) -> RenderableType:
+    line = Text.assemble((f"{month.name}: ", "bold"), " ".join(month.sentences))
+    return Padding(line, (0, 0, 0, 2))
 
 
 def _nothing() -> str:

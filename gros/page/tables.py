@@ -142,12 +142,13 @@ def education(subject: Subject, difference: Difference) -> Table:
 
 def money(subject: Subject, difference: Difference) -> Table:
     """Return what each measure costs; the word indicative stands in the caption."""
-    labels = _measures(subject, difference, difference.spending)
+    spending = _spent(subject, difference)
+    labels = _measures(subject, difference, spending)
     rows = [
         [label, formats.money(euros, 0)]
-        for label, euros in zip(labels, difference.spending.values(), strict=True)
+        for label, euros in zip(labels, spending.values(), strict=True)
     ]
-    total = sum(difference.spending.values())
+    total = sum(spending.values())
     rows.append([_("Total"), formats.money(total, 0)])
     since = {"since": formats.month(subject.since)}
     return Table(
@@ -234,6 +235,15 @@ def _gains(subject: Subject, difference: Difference, axis: str, caption: str, fi
         for label, cell in across.items()
     ]
     return Table(caption, [first, _("Cross-border workers"), _("Employed people")], rows)
+
+
+def _spent(subject: Subject, difference: Difference) -> Mapping[str, float]:
+    """Return what is spent by measure; looking back, without what was there anyway."""
+    if not subject.back:
+        return difference.spending
+    compared = subject.scenarios[subject.comparison.against].plan.interventions
+    common = {one.name for one in compared}
+    return {name: euros for name, euros in difference.spending.items() if name not in common}
 
 
 def _measures(subject: Subject, difference: Difference, names: Iterable[str]) -> list[str]:

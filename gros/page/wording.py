@@ -189,6 +189,8 @@ def nothing_changed(difference: Difference) -> str:
 
 def budget(subject: Subject) -> str:
     """Return how firm the amounts are."""
+    if subject.back:
+        return _("The amounts rest on an assumed price. What was really paid is not known.")
     if subject.agreed:
         return _("The amounts are indicative.")
     return _("The amounts are indicative. Nobody has agreed to them yet.")

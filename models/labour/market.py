@@ -7,6 +7,7 @@ import numpy as np
 
 from models import months
 from models.chance import Chance
+from models.heap import keep_memory
 from models.labour import guard, institutions
 from models.labour.month import MONTH
 from models.labour.opening import opened
@@ -43,6 +44,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
     ) -> None:
         """Draw the first state and play the burn-in, without measures."""
         super().__init__(rng=seed)
+        keep_memory()
         self.given = given
         self.plan = Plan()
         self.horizon, self.sample = months, sample

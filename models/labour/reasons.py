@@ -130,14 +130,14 @@ def too_hard(state: State, given: Assumptions) -> NDArray[np.bool_]:
 
 @kernel
 def _considering(people, rows, country, peers, start, month, seed, border, left):  # type: ignore[no-untyped-def]
-    found = np.zeros(rows.size, np.bool_)
+    found, advice, visit = np.zeros(rows.size, np.bool_), left.advice, left.visit
     for a in range(rows.size):
         i = rows[a]
         side, home = country[people.home[i]], people.home[i]
         around = peers[home, people.education[i]] - start[side] if home < MUNICIPALITIES else 0.0
         found[a] = considers(
             people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around,
-            pull(people.advised[i], people.visited[i], month, left), seed, border,
+            pull(people.advised[i], people.visited[i], month, advice, visit), seed, border,
         )  # fmt: skip
     return found
 

@@ -10,6 +10,8 @@ from models.chance import Chance
 from models.darts import Boards, no_boards
 from models.labour import flows, people, places
 from models.labour.flows import Flows
+from models.labour.gathering import with_status
+from models.labour.glance import Glance
 from models.labour.jobs import (
     CELLS,
     SECTORS,
@@ -165,6 +167,7 @@ class State:
     levers: Levers = field(default_factory=Levers)
     calendar: Calendar = field(default_factory=Calendar)
     ways: Ways = field(default_factory=Ways)
+    glance: Glance = field(default_factory=Glance)  # from separate to look
     search: Search = field(default_factory=no_search)  # from look to hire
     flows: Flows = field(default_factory=flows.empty)
     log: Log = field(default_factory=Log)
@@ -181,7 +184,7 @@ class State:
 
     def free_rows(self, count: int) -> NDArray[np.int64]:
         """Find that many free rows of people, making new ones where they run out."""
-        rows = np.flatnonzero(self.people.status == people.FREE)
+        rows: NDArray[np.int64] = with_status(self.people.status, people.FREE)
         if rows.size < count:
             longer = max(count - rows.size, self.people.id.size // 32)
             rows = np.concatenate([rows, self.people.id.size + np.arange(longer)])
@@ -207,6 +210,7 @@ class State:
             ways=Ways(),
             levers=Levers(),
             calendar=replace(self.calendar),
+            glance=Glance(),
             search=no_search(),
             flows=flows.empty(),
             log=Log(),

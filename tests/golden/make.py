@@ -25,10 +25,20 @@ from models.labour.version import VERSION
 FILE = Path(__file__).with_name("record.json")
 VERSIONS = FILE.with_name("versions.csv")
 SAMPLE, MONTHS, SEED, START = 0.01, 24, 1, 6
+OTHERS: dict[str, dict[str, Any]] = {
+    "information_point": {"consultations": 20_000},
+    "placement_desk": {"cases": 6_000, "officers": 80},
+    "diploma_recognition": {"cases": 4_000},
+    "ehealth_cooperation": {"size": 1.0},
+    "euregional_events": {"visits": 40_000},
+    "civil_servant_curriculum": {"trainees": 200},
+    "train_frequency": {"minutes": 10.0},
+    "telework_rule": {"limit": 0.5},
+}
 
 
 def plan() -> Plan:
-    """Plan all three measures from July 2020, and a course in two municipalities from 2021."""
+    """Plan all measures from July 2020, and a course in two municipalities from 2021."""
     seats = {"vo_places": 1500, "mbo_places": 3000, "hbo_places": 2000}
     near = ("Kerkrade", "Herzogenrath")
     return Plan((
@@ -41,6 +51,8 @@ def plan() -> Plan:
                      settings=seats, budget_eur={2020: 400_000, 2021: 5_000_000}),
         Intervention(measure="shared_ebikes", name="bikes", start=START,
                      settings={"stations": 600, "bikes_per_station": 40}),
+        *(Intervention(measure=kind, name=kind, start=START, settings=settings)
+          for kind, settings in OTHERS.items()),
     ))  # fmt: skip
 
 

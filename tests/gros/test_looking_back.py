@@ -88,6 +88,8 @@ def test_compare_looks_back_from_end_to_end(tmp_path, capsys):
     text = page.read_text(encoding="utf-8")
     assert "Deze pagina kijkt terug." in text
     assert "Diese Seite blickt zurück." in text
+    assert "Wat er werkelijk is betaald, is niet bekend." in text
+    assert "history_ebikes_aachen" not in text  # it ran in both, and was not the programme's
     assert "255.639" in text  # residents of Parkstad on 1 January 2022, as measured
 
 

@@ -151,11 +151,11 @@ def _rules(searchers, month, eased, left, given):  # type: ignore[no-untyped-def
 
     eased (places,) is the factor that trained civil servants leave at home.
     """
-    cost = np.empty(searchers.id.size)
+    cost, relief = np.empty(searchers.id.size), left.relief
     for r in range(cost.size):
         cost[r] = given.border_adm_cost * eased[searchers.home[r]]
         if searchers.advised[r] >= 0:
-            cost[r] *= 1.0 - left.relief[min(month - searchers.advised[r], LAST)]
+            cost[r] *= 1.0 - relief[min(month - searchers.advised[r], LAST)]
     return cost
 
 

@@ -76,7 +76,8 @@ def _turns(people, rows, luck, month, seed, country, peers, start, weight, borde
         around = peers[people.home[i], people.education[i]] - start[side]
         keen = considers(
             people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around,
-            pull(people.advised[i], people.visited[i], month, left), seed, border,
+            pull(people.advised[i], people.visited[i], month, left.advice, left.visit), seed,
+            border,
         )  # fmt: skip
         turns[a] = waiting(luck[a], weight if keen else 1.0)
     return turns
