@@ -3,8 +3,10 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from gros.counting import PairCount, count
+from gros.engine import Work
 from gros.errors import CommandError, Fault, Message, StoredResultError
 from gros.pool import cores, worked
 from gros.results import Design, Failure, ResultSet
@@ -49,6 +51,8 @@ class Batch:
     workers
         Processes side by side; by default the cores that this process may use. Never more
         than there are seeds to compute. With one, everything happens in this process.
+    work
+        Computes instead of processes of this machine, such as a cluster from ``gros.engine``.
     store
         Where runs are kept; ``results`` in the current directory by default.
 
@@ -65,6 +69,7 @@ class Batch:
         sample: float = 1.0,
         months: int = 132,
         workers: int | None = None,
+        work: Work | None = None,
         store: Store | None = None,
     ) -> None:
         chosen = {scenario.key: scenario for scenario in scenarios}
@@ -77,6 +82,7 @@ class Batch:
             raise CommandError(N_("The numbers of seeds and of workers must be 1 or more."))
         self.store = Store() if store is None else store
         self.workers = cores() if workers is None else workers
+        self._work = partial(worked, workers=self.workers) if work is None else work
         self.design = Design(
             against=against,
             plans={key: scenario.plan for key, scenario in chosen.items()},
@@ -140,7 +146,7 @@ class Batch:
             else:
                 self._note(seed, found)
                 yield self._report(progress)
-        for task, outcomes in worked(tasks, self.workers):
+        for task, outcomes in self._work(tasks):
             faults = {outcome.run.fingerprint: outcome.fault for outcome in outcomes}
             for outcome in outcomes:
                 if outcome.fatal and outcome.fault is not None:

@@ -15,7 +15,7 @@ from gros.run import Market, Run, market
 from gros.store import Store
 from models.text import N_
 
-__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "play_seed"]
+__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "play_seed", "stop_with"]
 
 _log = logging.getLogger(__name__)
 
@@ -56,6 +56,11 @@ _stop: dict[str, Stop] = {"here": Event()}
 def begin(stop: Stop) -> None:
     """Prepare a worker: Ctrl-C is for the parent, who then calls the work off."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stop_with(stop)
+
+
+def stop_with(stop: Stop) -> None:
+    """Let this process ask ``stop``, before every month, whether to go on."""
     _stop["here"] = stop
 
 
@@ -132,6 +137,8 @@ def _by_branch(trunk: Run, runs: list[Run]) -> Iterator[tuple[int, int, Run]]:
 def _kept(store: Store, run: Run, trunk: _Trunk | None) -> Outcome:
     """Compute and keep one run and say what became of it."""
     started = time.perf_counter()
+    if store.has(run):
+        return Outcome(run)  # another process was quicker
     try:
         playing = _started(run) if trunk is None else trunk.branch(run)
         try:

@@ -31,8 +31,9 @@ ROWS = (
         "gros.shape", "gros.batch_shape", "gros.place", "gros.complaints", "gros.reading",
         "gros.layers", "gros.catalogue", "gros.schema", "gros.run", "gros.parquet", "gros.store",
         "gros.sides", "gros.verdict", "gros.counting", "gros.results", "gros.work", "gros.starting",
-        "gros.pool", "gros.batch", "gros.cells", "gros.rows", "gros.derived", "gros.evidence",
-        "gros.comparison", "gros.series", "gros.money", "gros.coupling", "gros.texts",
+        "gros.pool", "gros.cluster", "gros.engine", "gros.batch", "gros.cells", "gros.rows",
+        "gros.derived", "gros.evidence", "gros.comparison", "gros.analysis",
+        "gros.series", "gros.ema", "gros.money", "gros.coupling", "gros.texts",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Tells on standard error how far a batch is, and what its first pairs say."""
 
+from collections import deque
 from collections.abc import Sequence
 from types import TracebackType
 
@@ -12,7 +13,9 @@ from gros.language import _
 from gros.page import terminal
 from gros.page.subject import Subject
 
-__all__ = ["Watcher"]
+__all__ = ["Watcher", "line"]
+
+_LATELY = 30  # steps over which the pace is measured
 
 
 class Watcher:
@@ -30,6 +33,7 @@ class Watcher:
         self._count: RenderableType = Text()
         self._table: RenderableType = Text()
         self._shown = False
+        self._lately: deque[tuple[int, float]] = deque(maxlen=_LATELY)
 
     def __enter__(self) -> "Watcher":
         if self._console.is_terminal:
@@ -45,11 +49,17 @@ class Watcher:
         self._live.stop()
 
     def report(self, done: int, total: int, seconds: float) -> None:
-        """Say how many runs are done, and about how long the rest will take."""
+        """Say how many runs are done, how many a minute, and about how long the rest takes.
+
+        Only the last steps count, so that runs that were kept before make nothing look quicker.
+        """
+        self._lately.append((done, seconds))
+        first, since = self._lately[0]
+        pace = (done - first) / (seconds - since) if seconds - since >= 1 else 0.0
         lines = []
         for name in self._languages:
             with language.speaking(name):
-                lines.append(Text(_line(done, total, seconds)))
+                lines.append(Text(line(done, total, pace)))
         self._count = Group(*lines)
         self._renew(self._count)
 
@@ -78,12 +88,15 @@ class Watcher:
             self._console.print(line)
 
 
-def _line(done: int, total: int, seconds: float) -> str:
-    """Return the counter in the language of the moment."""
+def line(done: int, total: int, pace: float) -> str:
+    """Return the counter in the language of the moment; pace is in runs a second."""
     if done == 0:
         return _("Preparing. The first time this takes longer, because the residents are drawn.")
     values = {"done": formats.number(done), "total": formats.number(total)}
-    if done == total or seconds < 1:
+    if done == total or pace <= 0:
         return _("%(done)s of %(total)s runs are ready.") % values
-    values["left"] = formats.duration(seconds / done * (total - done))
-    return _("%(done)s of %(total)s runs are ready, about %(left)s to go.") % values
+    values["left"] = formats.duration((total - done) / pace)
+    values["pace"] = formats.number(max(1, round(60 * pace)))
+    return (
+        _("%(done)s of %(total)s runs are ready, %(pace)s a minute, about %(left)s to go.") % values
+    )

@@ -1,6 +1,6 @@
 """Numbers of the pairs of a series: every indicator, with and without, world by world."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gros import derived, rows
+from gros.analysis.stop import enough, mean_error
 from gros.comparison import HEADLINE
 from gros.rows import Pairs
 from gros.series.plan import Series, World
@@ -49,15 +50,43 @@ class Outcomes:
                 pair = self._pair(reference, records[scenario.key])
                 self.pairs[world, scenario.key] = pair
 
+    def finished(self, scenario: str) -> tuple[World, ...]:
+        """Return the worlds in which the pair of a scenario is finished, in order."""
+        return tuple(world for world in self.series.worlds if (world, scenario) in self.pairs)
+
     def differences(self, scenario: str, indicator: str, side: str = NET) -> NDArray[np.float64]:
         """Return the paired differences of a scenario, one per finished world, in order."""
         place = self.seen[indicator, side]
-        found = [
-            pair[place, 1] - pair[place, 0]
-            for world in self.series.worlds
-            if (pair := self.pairs.get((world, scenario))) is not None
-        ]
-        return np.array(found, np.float64)
+        pairs = (self.pairs[world, scenario] for world in self.finished(scenario))
+        return np.array([pair[place, 1] - pair[place, 0] for pair in pairs], np.float64)
+
+    def suffice(self, number: int) -> bool:
+        """Tell whether the first worlds, so many, meet the rule to stop; never without one.
+
+        Only these are looked at, so that every machine stops at the same world.
+        """
+        stop, first = self.series.stop, frozenset(self.series.worlds[:number])
+        if stop is None or number < stop.least:
+            return False
+        for scenario in self.series.scenarios[1:]:
+            finished = self.finished(scenario.key)
+            chosen = [place for place, world in enumerate(finished) if world in first]
+            draws = [finished[place][0] for place in chosen]
+            for key in HEADLINE.values():
+                apart = self.differences(scenario.key, key)[chosen] if chosen else None
+                if apart is None:
+                    return False
+                verdict = judge(apart)
+                low, high = verdict.low or 0.0, verdict.high or 0.0
+                if not enough(low, high, mean_error(apart, draws), stop.share):
+                    return False
+        return True
+
+    def forget(self, worlds: Iterable[World]) -> None:
+        """Leave out worlds that the rule to stop makes needless, kept from earlier or not."""
+        gone = frozenset(worlds)
+        for place in [place for place in self.pairs if place[0] in gone]:
+            del self.pairs[place]
 
     def headline(self) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
         """Return the three numbers of every scenario by side, as plain values."""
@@ -79,25 +108,10 @@ class Outcomes:
             "low": verdict.low,
             "high": verdict.high,
             "level": LEVEL,
-            "mc_error": self.error(scenario, apart),
+            "mc_error": mean_error(apart, [world[0] for world in self.finished(scenario)]),
             "verdict": verdict.key,
             "pairs": int(apart.size),
         }
-
-    def error(self, scenario: str, apart: NDArray[np.float64]) -> float | None:
-        """Return the standard error of the mean.
-
-        Worlds of one draw resemble each other, so with several draws each draw counts once,
-        weighted by its worlds.
-        """
-        draws = np.array([w[0] for w in self.series.worlds if (w, scenario) in self.pairs])
-        groups = draws if np.unique(draws).size > 1 else np.arange(apart.size)
-        number = np.unique(groups).size
-        if number < 2:
-            return None
-        off = apart - apart.mean()
-        sums = np.array([off[groups == group].sum() for group in np.unique(groups)])
-        return float(np.sqrt(number / (number - 1) * np.square(sums).sum()) / apart.size)
 
     def _pair(self, reference: Record, scenario: Record) -> NDArray[np.float64]:
         """Return the values of one pair; (seen, 2), nan where nothing is defined."""

@@ -1,0 +1,1 @@
+"""What many runs together say: designs over assumptions, indices, when to stop, what is robust."""
