@@ -7,12 +7,14 @@ import contextlib
 import importlib
 import logging
 import secrets
+import socket
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from gros import work
 from gros.errors import CommandError, Fault, GrosError, Message
@@ -148,6 +150,7 @@ def _received(store: Store, outcome: Outcome, files: dict[str, bytes]) -> Outcom
 def _client(distributed: Any, address: str) -> Any:
     """Return a connection. Raises CommandError when nobody answers at the address."""
     try:
+        _knock(address)
         return distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except Exception as error:
         raise CommandError(
@@ -157,6 +160,17 @@ def _client(distributed: Any, address: str) -> Any:
             ),
             {"address": address},
         ) from error
+
+
+def _knock(address: str) -> None:
+    """Raise OSError unless somebody at the address says something first, as a scheduler does.
+
+    Dask itself would wait without end for one who accepts the connection and is silent.
+    """
+    there = urlsplit(address)
+    with socket.create_connection((there.hostname, there.port), timeout=_PATIENCE) as line:
+        if there.scheme == "tcp" and not line.recv(1):
+            raise ConnectionResetError
 
 
 def _check(client: Any, address: str) -> None:

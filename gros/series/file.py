@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from gros.analysis.design import LATIN, SOBOL, size
 from gros.batch_shape import MOST_RUNS, BatchFile, batch_shape
 from gros.catalogue import Catalogue
-from gros.complaints import unfit
+from gros.complaints import MOST_FAULTS, unfit
 from gros.errors import (
     Conflict,
     GrosError,
@@ -41,7 +42,7 @@ def read(path: Path, catalogue: Catalogue | None = None) -> Series:
     """
     document = load(path)
     file, top = read_document(document, batch_shape()), Place(document)
-    errors = list(_draw_faults(file, top))
+    errors = list(islice(_draw_faults(file, top), MOST_FAULTS))
     chosen = _Chosen(catalogue or Catalogue(), path.parent, errors)
     chosen.take(file, top)
     if not errors and len(chosen.found) < 2:
@@ -92,7 +93,7 @@ class _Chosen:
         if against is not None:
             self.found[against.key] = against
         for place, key in enumerate(file.scenarios):
-            if key != file.against:
+            if key != file.against and len(self.errors) < MOST_FAULTS:
                 self._add([self._find(key, top.at("scenarios", place))], top.at("scenarios", place))
         if file.grid is not None:
             here = top.at("grid")

@@ -167,12 +167,13 @@ def test_a_scheduler_without_workers_is_told(impatient, capsys):
     alone = dask("dask_scheduler", "--host", address, "--no-dashboard")
     try:
         said = ""
-        for _ in range(30):  # until the scheduler is there
+        for _ in range(60):  # until the scheduler is there
             if "--nthreads" in said:
                 break
             with pytest.raises(CommandError) as caught, cluster.connected(address):
                 pass
             said = caught.value.text()
+            time.sleep(0.5)
         assert f"dask worker {address}" in said
     finally:
         alone.kill()
