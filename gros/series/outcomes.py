@@ -9,14 +9,18 @@ from numpy.typing import NDArray
 
 from gros import derived, rows
 from gros.analysis.stop import enough, mean_error
+from gros.cells import TOTAL
 from gros.comparison import HEADLINE
-from gros.rows import Pairs
+from gros.results import SHOWN
+from gros.rows import ORDER, Pairs
 from gros.series.plan import Series, World
 from gros.sides import NET, SIDES
 from gros.verdict import LEVEL, judge
 from models.labour.record import Record
 
 __all__ = ["Outcomes", "Seen"]
+
+_KEYS = tuple(shown.key for shown in SHOWN if shown.key in ORDER and shown.key != "spending")
 
 Seen = tuple[str, str]
 """An indicator and a side of the border."""
@@ -26,19 +30,18 @@ Seen = tuple[str, str]
 class Outcomes:
     """What every finished pair gave: for each indicator and side the value without and with.
 
-    ``pairs`` holds an array of shape (seen, 2) for each world and scenario. ``seen`` and
-    ``units`` are filled by the first pair.
+    ``pairs`` holds an array of shape (seen, 2) for each world and scenario. ``seen`` is filled
+    by the first pair.
     """
 
     series: Series
     pairs: dict[tuple[World, str], NDArray[np.float64]]
     seen: dict[Seen, int]
-    units: dict[str, str]
 
     @classmethod
     def empty(cls, series: Series) -> "Outcomes":
         """Return outcomes without any pair."""
-        return cls(series, {}, {}, {})
+        return cls(series, {}, {})
 
     def note(self, world: World, records: Mapping[str, Record]) -> None:
         """Take up the records of a world; without the one compared with there is no pair."""
@@ -117,17 +120,18 @@ class Outcomes:
         """Return the values of one pair; (seen, 2), nan where nothing is defined."""
         series = self.series
         pairs = Pairs((reference,), (scenario,), series.months, series.since, 1 / series.sample)
-        found = {**rows.rows(pairs), "spending": derived.spending(pairs)}
-        if not self.seen:
-            for key, row in found.items():
-                self.units[key] = row.unit
-                for side in (*SIDES, NET):
-                    if side == NET or side in row.by.get("side", {}):
-                        self.seen[key, side] = len(self.seen)
+        found: dict[str, tuple[Any, ...]] = {key: rows.values(key, pairs) for key in _KEYS}
+        found["cross_border_worker_years"] = rows.worker_years(pairs)
+        spent = derived.spending(pairs).cell
+        found["spending"] = tuple(
+            {TOTAL: np.array([value])} for value in (spent.reference, spent.scenario)
+        )
+        for key, (without, _given) in found.items():
+            for side in (*SIDES, NET):
+                if ("side", side) in without:
+                    self.seen.setdefault((key, side), len(self.seen))
         values = np.full((len(self.seen), 2), np.nan)
         for (key, side), place in self.seen.items():
-            row = found[key]
-            cell = row.cell if side == NET else row.by["side"][side]
-            if cell.reference is not None and cell.scenario is not None:
-                values[place] = cell.reference, cell.scenario
+            without, given = found[key]
+            values[place] = without["side", side][0], given["side", side][0]
         return values

@@ -53,7 +53,7 @@ def designed(design: str, number: int) -> str:
 
 def test_sobol_gives_the_published_indices_of_the_ishigami_function(numbers, tmp_path, monkeypatch):
     monkeypatch.setattr(numbers, "function", staticmethod(ishigami))
-    done, kept = played(tmp_path, designed("sobol", 64))
+    done, kept = played(tmp_path, designed("sobol", 32))
     place = folder.finish(done, kept)
     rows = pq.read_table(place / "sensitivity.parquet").to_pylist()
     found = {(row["index"], row["assumption"]): row for row in rows
