@@ -21,8 +21,10 @@ __all__ = [
     "network",
     "practice",
     "record",
+    "run_batch",
     "scenarios",
     "use",
+    "verify",
 ]
 
 _HOMES = MappingProxyType(
@@ -35,6 +37,7 @@ _HOMES = MappingProxyType(
         "Run": "gros.run",
         "Scenario": "gros.scenario",
         "Store": "gros.store",
+        "run_batch": "gros.lab.batches",
         "compare": "gros.lab.show",
         "monitor": "gros.lab.money",
         "network": "gros.lab.network",
@@ -42,6 +45,7 @@ _HOMES = MappingProxyType(
         "record": "gros.lab.money",
         "scenarios": "gros.lab.show",
         "use": "gros.language",
+        "verify": "gros.lab.batches",
     }
 )
 

@@ -1,10 +1,7 @@
 """Carries out ``gros batch``: progress on standard error, the three numbers on standard output."""
 
-import contextlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +9,17 @@ from rich.console import Console
 from rich.text import Text
 
 from gros import formats, language
-from gros.analysis.design import MORRIS
 from gros.commands.listing import print_table
 from gros.commands.progress import Watcher
-from gros.comparison import HEADLINE
-from gros.drawing.table import Table
-from gros.engine import Work, engine
-from gros.errors import GrosError
+from gros.engine import engine
 from gros.language import _
+from gros.page import batches
 from gros.series import answers, file, folder
-from gros.series.plan import Series
-from gros.series.playing import Played, Player, Report
+from gros.series.carrying import carried_out
+from gros.series.playing import Played, Report
 from gros.store import Store
-from models.text import N_
 
-__all__ = ["HEADLINES", "calm", "carried_out", "carry_out"]
-
-_MOST_CARRIERS = 5
-
-HEADLINES = {
-    "extra_cross_border": N_("Extra cross-border commuters"),
-    "extra_employed_net": N_("Extra residents at work"),
-    "vacancies_filled": N_("Extra vacancies filled"),
-}
-"""The three numbers in words."""
+__all__ = ["calm", "carry_out"]
 
 
 def carry_out(
@@ -61,26 +45,12 @@ def carry_out(
             print(
                 _("Stopped after %(number)s worlds: more would hardly change the means.") % number
             )
-        print_table(_table(played))
-        for table in _carriers(played):
+        print_table(batches.table(played))
+        for table in batches.carriers(played):
             print_table(table)
     told = Console(stderr=True, highlight=False, soft_wrap=True)
     told.print(Text(_("The tables: %(path)s") % {"path": place}))
     return 1 if played.faults else 0
-
-
-def carried_out(series: Series, store: Store, work: Work, report: Report) -> tuple[Played, Path]:
-    """Run what is missing and write the tables, also of a batch that was called off."""
-    player, started = Player(series, store, work), datetime.now(UTC)
-    try:
-        played = player.play(report)
-    except BaseException:
-        # Whoever opens the folder reads what is done and what is open.
-        if player.loaded:
-            with contextlib.suppress(GrosError):
-                folder.finish(player.played(), store, started)
-        raise
-    return played, folder.finish(played, store, started)
 
 
 def calm(watcher: Watcher) -> Report:
@@ -116,49 +86,3 @@ def _document(played: Played, place: Path) -> dict[str, Any]:
         "moved": manifest["moved"],
         "robust": manifest["robust"],
     }
-
-
-def _table(played: Played) -> Table:
-    """Return the three numbers of every scenario, both sides together, with their bands."""
-    headline = played.outcomes.headline()
-    return Table(
-        _("What %(number)s worlds say, compared with %(against)s")
-        % {
-            "number": formats.number(len(played.series.worlds)),
-            "against": played.series.against,
-        },
-        [_("Scenario"), *(_(words) for words in HEADLINES.values()), _("Pairs")],
-        [[key, *_cells(numbers)] for key, numbers in headline.items()],
-        words=frozenset({0}),
-    )
-
-
-def _carriers(played: Played) -> Iterator[Table]:
-    """Yield for every scenario the assumptions that carry the first of the three numbers."""
-    rows, indicator = answers.sensitivity(played.outcomes), HEADLINE["extra_cross_border"]
-    asked = played.series.designed
-    for scenario in played.series.scenarios[1:]:
-        first = answers.carriers(rows, scenario.key, indicator)[:_MOST_CARRIERS]
-        if asked is not None and first:
-            value = formats.signed if asked.design == MORRIS else formats.share
-            yield Table(
-                _("%(scenario)s: what the extra cross-border commuters depend on")
-                % {"scenario": scenario.key},
-                [_("Assumption"), _("Index"), _("Value"), _("Plus or minus")],
-                [
-                    [row["assumption"], row["index"], value(row["value"]), value(row["confidence"])]
-                    for row in first
-                ],
-                words=frozenset({0, 1}),
-            )
-
-
-def _cells(numbers: dict[str, dict[str, dict[str, Any]]]) -> Sequence[str]:
-    """Return a difference with its band for each of the three numbers, and the pairs."""
-    found = [numbers[name]["net"] for name in HEADLINES]
-    cells = [
-        _("%(difference)s (%(low)s to %(high)s)")
-        % {name: formats.signed(one[name]) for name in ("difference", "low", "high")}
-        for one in found
-    ]
-    return [*cells, formats.number(found[0]["pairs"])]

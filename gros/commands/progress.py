@@ -1,6 +1,5 @@
 """Tells on standard error how far a batch is, and what its first pairs say."""
 
-from collections import deque
 from collections.abc import Sequence
 from types import TracebackType
 
@@ -10,12 +9,11 @@ from rich.text import Text
 
 from gros import formats, language
 from gros.language import _
-from gros.page import terminal
+from gros.page import batches, terminal
+from gros.page.batches import Pace
 from gros.page.subject import Subject
 
-__all__ = ["Watcher", "line"]
-
-_LATELY = 30  # steps over which the pace is measured
+__all__ = ["Watcher"]
 
 
 class Watcher:
@@ -33,7 +31,7 @@ class Watcher:
         self._count: RenderableType = Text()
         self._table: RenderableType = Text()
         self._shown = False
-        self._lately: deque[tuple[int, float]] = deque(maxlen=_LATELY)
+        self._pace = Pace()
 
     def __enter__(self) -> "Watcher":
         if self._console.is_terminal:
@@ -49,17 +47,12 @@ class Watcher:
         self._live.stop()
 
     def report(self, done: int, total: int, seconds: float) -> None:
-        """Say how many runs are done, how many a minute, and about how long the rest takes.
-
-        Only the last steps count, so that runs that were kept before make nothing look quicker.
-        """
-        self._lately.append((done, seconds))
-        first, since = self._lately[0]
-        pace = (done - first) / (seconds - since) if seconds - since >= 1 else 0.0
+        """Say how many runs are done, how many a minute, and about how long the rest takes."""
+        pace = self._pace.at(done, seconds)
         lines = []
         for name in self._languages:
             with language.speaking(name):
-                lines.append(Text(line(done, total, pace)))
+                lines.append(Text(batches.progress(done, total, pace)))
         self._count = Group(*lines)
         self._renew(self._count)
 
@@ -86,17 +79,3 @@ class Watcher:
             self._live.update(Group(self._table, line))
         else:
             self._console.print(line)
-
-
-def line(done: int, total: int, pace: float) -> str:
-    """Return the counter in the language of the moment; pace is in runs a second."""
-    if done == 0:
-        return _("Preparing. The first time this takes longer, because the residents are drawn.")
-    values = {"done": formats.number(done), "total": formats.number(total)}
-    if done == total or pace <= 0:
-        return _("%(done)s of %(total)s runs are ready.") % values
-    values["left"] = formats.duration((total - done) / pace)
-    values["pace"] = formats.number(max(1, round(60 * pace)))
-    return (
-        _("%(done)s of %(total)s runs are ready, %(pace)s a minute, about %(left)s to go.") % values
-    )

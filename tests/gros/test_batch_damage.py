@@ -15,9 +15,9 @@ from test_series import ALONE, ARMS, DRAWS, HEAD, fake, played, series_of  # noq
 from gros import language, parquet
 from gros import store as stores
 from gros.__main__ import main
-from gros.commands.batching import carried_out
 from gros.run import Run
 from gros.series import dictionary, folder
+from gros.series.carrying import carried_out
 from gros.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -58,8 +58,8 @@ def test_levers_uncertainties_and_outcomes_are_ours(model):
 
 def test_experiments_give_what_a_batch_gives_and_prim_finds_where(model):
     with SequentialEvaluator(model) as evaluator:
-        table, outcomes = perform_experiments(model, scenarios=24, policies=3, evaluator=evaluator)
-    assert len(table) == 72
+        table, outcomes = perform_experiments(model, scenarios=12, policies=2, evaluator=evaluator)
+    assert len(table) == 24
     given = model.settings
     row = table[table["courses"] & table["bikes"]]
     if not row.empty:
