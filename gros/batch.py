@@ -3,24 +3,25 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from gros.counting import PairCount, count
-from gros.engine import Work
 from gros.errors import CommandError, Fault, Message, StoredResultError
 from gros.pool import cores, worked
 from gros.results import Design, Failure, ResultSet
 from gros.run import Run
 from gros.scenario import Scenario
 from gros.store import Store
-from gros.work import Task
+from gros.work import Outcome, Task
 from models.labour.record import Record
 from models.text import N_
 
-__all__ = ["Batch", "Progress", "Report", "lost", "since_of"]
+__all__ = ["Batch", "Pool", "Progress", "Report", "lost", "since_of"]
 
 Report = Callable[[int, int, float], None]
 """Called with the runs done, the runs in all, and the seconds since the start."""
+
+Pool = Callable[[Sequence[Task], int], Iterator[tuple[Task, list[Outcome]]]]
+"""Computes tasks with so many workers and yields each with its outcomes as it finishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Batch:
         Key of the scenario to compare with.
     replicates, seed
         Number of seeds and the first of them; the others follow it.
+    draws
+        Values of assumptions by seed; what is not drawn keeps the value of the table.
     sample
         Share of the residents that is simulated.
     months
@@ -51,10 +54,10 @@ class Batch:
     workers
         Processes side by side; by default the cores that this process may use. Never more
         than there are seeds to compute. With one, everything happens in this process.
-    work
-        Computes instead of processes of this machine, such as a cluster from ``gros.engine``.
     store
         Where runs are kept; ``results`` in the current directory by default.
+    pool
+        What computes the tasks; a pool that lives and dies with ``play`` by default.
 
     Raises CommandError for an unknown ``against`` and for numbers below one.
     """
@@ -66,11 +69,12 @@ class Batch:
         against: str = "reference",
         replicates: int = 20,
         seed: int = 1,
+        draws: Mapping[int, Mapping[str, float]] | None = None,
         sample: float = 1.0,
         months: int = 132,
         workers: int | None = None,
-        work: Work | None = None,
         store: Store | None = None,
+        pool: Pool = worked,
     ) -> None:
         chosen = {scenario.key: scenario for scenario in scenarios}
         if against not in chosen:
@@ -82,7 +86,7 @@ class Batch:
             raise CommandError(N_("The numbers of seeds and of workers must be 1 or more."))
         self.store = Store() if store is None else store
         self.workers = cores() if workers is None else workers
-        self._work = partial(worked, workers=self.workers) if work is None else work
+        self._pool = pool
         self.design = Design(
             against=against,
             plans={key: scenario.plan for key, scenario in chosen.items()},
@@ -90,9 +94,16 @@ class Batch:
             sample=sample,
             months=months,
             since=since_of(chosen, against),
+            drawn=bool(draws),
         )
         self._runs = {
-            (key, each): Run.of(scenario, seed=each, sample=sample, months=months)
+            (key, each): Run.of(
+                scenario,
+                seed=each,
+                sample=sample,
+                months=months,
+                drawn=(draws or {}).get(each, {}),
+            )
             for each in self.design.seeds
             for key, scenario in chosen.items()
         }
@@ -146,7 +157,7 @@ class Batch:
             else:
                 self._note(seed, found)
                 yield self._report(progress)
-        for task, outcomes in self._work(tasks):
+        for task, outcomes in self._pool(tasks, self.workers):
             faults = {outcome.run.fingerprint: outcome.fault for outcome in outcomes}
             for outcome in outcomes:
                 if outcome.fatal and outcome.fault is not None:

@@ -149,6 +149,7 @@ class Catalogue:
             based_on=file.based_on,
             assumptions={name: layer.assumptions[name][0] for name in sorted(layer.assumptions)},
             programmes=tuple(layer.programmes),
+            lineage=layer.lineage,
             own=own,
             path=path,
         )

@@ -146,8 +146,13 @@ class Comparison:
 
     @property
     def replicates(self) -> int:
-        """Return the number of seeds that were asked for."""
+        """Return the number of worlds that were asked for."""
         return len(self.results.design.seeds)
+
+    @property
+    def draws(self) -> int:
+        """Return the number of worlds with assumptions of their own; 0 for those of the table."""
+        return self.replicates if self.results.design.drawn else 0
 
     @property
     def people(self) -> int:
@@ -215,6 +220,7 @@ class Comparison:
             "seconds": round(self.seconds, 1),
             "seed": self.seed,
             "sample": self.sample,
+            "draws": self.draws,
             "since": None if self.since is None else calendar.text(self.since),
             "until": calendar.text(self.months - 1),
             "provisional": self.provisional,

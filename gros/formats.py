@@ -33,6 +33,7 @@ __all__ = [
     "number",
     "people",
     "share",
+    "short_day",
     "signed",
     "signed_cents",
     "signed_money",
@@ -97,6 +98,11 @@ def signed_cents(amount: SupportsInt, decimals: int = 2) -> str:
 def day(when: date) -> str:
     """Return a day in words: 12 maart 2027, in German 12. März 2027."""
     return _format().date(when, "long").replace(" ", NO_BREAK)
+
+
+def short_day(when: date) -> str:
+    """Return a day in figures, as it is typed: 12-03-2027, in German 12.03.2027."""
+    return _format().date(when, "dd-MM-yyyy" if current() == "nl" else "dd.MM.yyyy")
 
 
 def month(when: str | int) -> str:

@@ -27,12 +27,13 @@ class Layer:
     """What holds after a file and everything it is based on, each thing with its source.
 
     The source is the name of a file. Measures go by name, assumptions by ``group.name``,
-    programmes by key.
+    programmes by key. ``lineage`` names the scenarios on the way, the first one first.
     """
 
     measures: Mapping[str, tuple[Intervention, str]] = field(default_factory=dict)
     assumptions: Mapping[str, tuple[float, str]] = field(default_factory=dict)
     programmes: Mapping[str, str] = field(default_factory=dict)
+    lineage: tuple[str, ...] = ()
 
 
 def joined(
@@ -55,6 +56,7 @@ def joined(
         measures=measures,
         assumptions=_with_assumptions(base, own, top, errors),
         programmes=_with_programmes(base, own, top, errors),
+        lineage=(*base.lineage, file.key),
     )
     if errors:
         raise together(errors)

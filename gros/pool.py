@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from gros import starting
 from gros.work import Outcome, Task, play_seed
 
-__all__ = ["cores", "worked"]
+__all__ = ["cores", "deaf_children", "worked"]
 
 
 def cores() -> int:
@@ -57,7 +57,7 @@ def _pooled(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, list[Ou
         workers, mp_context=context, initializer=starting.begin, initargs=(stop,)
     )
     try:
-        with _deaf_children():
+        with deaf_children():
             futures = {pool.submit(play_seed, task): task for task in tasks}
         for future in as_completed(futures):
             try:
@@ -71,7 +71,7 @@ def _pooled(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, list[Ou
 
 
 @contextlib.contextmanager
-def _deaf_children() -> Iterator[None]:
+def deaf_children() -> Iterator[None]:
     """Ignore Ctrl-C while children are started, so that they inherit this from their first moment.
 
     A child that is still importing would otherwise print a traceback.

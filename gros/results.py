@@ -36,7 +36,7 @@ class Design:
     """What is compared: scenarios, the one they are compared with first, seeds and size.
 
     ``since`` is the first month in which any plan may differ from that of ``against``; None
-    when no plan differs.
+    when no plan differs. ``drawn`` tells whether every seed has its own draw of assumptions.
     """
 
     against: str
@@ -45,6 +45,7 @@ class Design:
     sample: float
     months: int
     since: int | None
+    drawn: bool = False
 
     @property
     def scenarios(self) -> tuple[str, ...]:

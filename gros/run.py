@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
 
 import models
 from gros.scenario import Scenario
-from models.labour import assumptions
+from models.labour import assumptions, uncertain
 from models.labour.plan import Plan
+from models.labour.process import Watch
 from models.labour.record import Record
 
 __all__ = [
@@ -56,12 +58,20 @@ class Run:
     text: str = field(default="", compare=False, repr=False)
 
     @classmethod
-    def of(cls, scenario: Scenario, *, seed: int, sample: float, months: int) -> "Run":
-        """Return the run of a scenario with one seed."""
+    def of(
+        cls,
+        scenario: Scenario,
+        *,
+        seed: int,
+        sample: float,
+        months: int,
+        drawn: Mapping[str, float] = MappingProxyType({}),
+    ) -> "Run":
+        """Return the run of a scenario with one seed; what it says goes before what is drawn."""
         return cls(
             key=scenario.key,
             plan=scenario.plan,
-            assumptions=tuple(sorted(scenario.assumptions.items())),
+            assumptions=tuple(sorted({**drawn, **scenario.assumptions}.items())),
             seed=seed,
             sample=sample,
             months=months,
@@ -88,6 +98,8 @@ class Clock(Protocol):
 class Market(Protocol):
     """What a run needs of ``models.labour.LabourMarket``."""
 
+    watch: Watch | None
+
     @property
     def state(self) -> Clock:
         """Return where the market stands."""
@@ -111,7 +123,7 @@ def market(run: Run) -> Market:
 
     Imported here, because Mesa takes seconds and whoever only loads results never needs it.
     """
-    given = assumptions.load().but(dict(run.assumptions))
+    given = assumptions.load().but(dict(run.assumptions), uncertain.neutral())
     made: Market = importlib.import_module("models.labour.market").LabourMarket(
         given, run.plan, seed=run.seed, sample=run.sample, months=run.months
     )
@@ -188,12 +200,13 @@ def _hashes(pattern: str) -> tuple[tuple[str, str], ...]:
     """Return place and hash of the files of the models that fit the pattern.
 
     Line ends are made equal first, since a copy on another system may write them otherwise. The
-    network of organisations is left out: what it says enters a run as uptake in the plan.
+    network of organisations is left out: what it says enters a run as uptake in the plan. So is
+    the posterior: a draw of it enters a run as changed assumptions.
     """
     found = []
     for path in _HOME.glob(pattern):
         name = path.relative_to(_HOME).as_posix()
-        if name.startswith("stakeholders/"):
+        if name.startswith(("stakeholders/", "labour/data/posterior.")):
             continue
         found.append((name, _digest(path.read_bytes().replace(b"\r\n", b"\n"))))
     return tuple(sorted(found))

@@ -48,7 +48,8 @@ class Scenario:
 
     ``plan``, ``assumptions`` and ``programmes`` are resolved: they hold what was inherited
     through ``based_on`` as well. ``assumptions`` holds changed values only, by
-    ``group.name``. ``path`` is the file it was read from.
+    ``group.name``. ``lineage`` names what it is based on, the first one first, and itself.
+    ``path`` is the file it was read from.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Scenario:
     based_on: str | None = None
     assumptions: Mapping[str, float] = field(default_factory=dict)
     programmes: tuple[str, ...] = ()
+    lineage: tuple[str, ...] = ()
     own: Own = Own()
     path: Path | None = None
 

@@ -10,12 +10,29 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
+from gros import failing
 from gros.errors import Fault, GrosError, Message
 from gros.run import Market, Run, market
 from gros.store import Store
+from models.refusal import Refusal
 from models.text import N_
 
-__all__ = ["CalledOffError", "Outcome", "Stop", "Task", "begin", "play_seed", "stop_with"]
+__all__ = [
+    "CalledOffError",
+    "Outcome",
+    "Stop",
+    "Task",
+    "begin",
+    "faulty_number",
+    "kept_seed",
+    "play_seed",
+    "stop_with",
+]
+
+_STOPPED = N_(
+    "The run %(scenario)s with seed %(seed)s stopped. %(reason)s It is noted as failed. "
+    "The other runs go on."
+)
 
 _log = logging.getLogger(__name__)
 
@@ -83,6 +100,51 @@ def play_seed(task: Task) -> list[Outcome]:
     return outcomes
 
 
+def kept_seed(task: Task) -> list[Outcome]:
+    """Do the same as ``play_seed`` in a worker that stays, and keep the trunk for next time.
+
+    Only the trunk of a preview stays in memory; one with everybody in it would fill it.
+    """
+    if task.trunk.sample == 1.0 or any(
+        run.assumptions != task.trunk.assumptions for run in task.missing
+    ):
+        return play_seed(task)
+    outcomes: list[Outcome] = []
+    for _first, _place, run in sorted(_by_branch(task.trunk, list(task.missing))):
+        outcomes.append(_kept(task.store, run, _Kept(task.trunk)))
+        if outcomes[-1].fatal:
+            break
+    return outcomes
+
+
+_standing: dict[str, Market] = {}
+"""Markets of trunks by fingerprint, each at the month in which a plan branched off last."""
+
+
+class _Kept:
+    """A trunk that stays in this worker after its task."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def branch(self, run: Run) -> Market:
+        """Return a market for a run, forked where its plan first differs from the trunk.
+
+        The trunk itself is forked where the trunk stands, so that it can be branched off again.
+        """
+        name = self.run.fingerprint
+        first = run.plan.first_difference(self.run.plan)
+        standing = _standing.get(name)
+        if standing is not None and first is not None and first < standing.state.month:
+            _standing.pop(name).release()
+            standing = None
+        if standing is None:
+            standing = _standing[name] = _started(self.run)
+        if first is not None:
+            _advance(standing, min(first, run.months))
+        return standing.fork(run.plan)
+
+
 class _Trunk:
     """The run that others branch off from, computed only as far as somebody needs it."""
 
@@ -134,7 +196,7 @@ def _by_branch(trunk: Run, runs: list[Run]) -> Iterator[tuple[int, int, Run]]:
         yield (run.months + 1 if first is None else first), place, run
 
 
-def _kept(store: Store, run: Run, trunk: _Trunk | None) -> Outcome:
+def _kept(store: Store, run: Run, trunk: _Trunk | _Kept | None) -> Outcome:
     """Compute and keep one run and say what became of it."""
     started = time.perf_counter()
     if store.has(run):
@@ -152,7 +214,10 @@ def _kept(store: Store, run: Run, trunk: _Trunk | None) -> Outcome:
         return Outcome(run, error.faults[0], fatal=True)
     except Exception as error:
         _log.debug("run %s failed", run.fingerprint, exc_info=True)
-        return Outcome(run, _fault(run, error))
+        fault = _fault(run, error)
+        failing.note(store, run, fault)
+        return Outcome(run, fault)
+    failing.forget(store, run)
     return Outcome(run)
 
 
@@ -175,8 +240,18 @@ def _go_on() -> None:
         raise CalledOffError
 
 
+def faulty_number(fault: Fault) -> bool:
+    """Tell whether a run stopped because the model came to something that is no number."""
+    return fault.message.id == _STOPPED
+
+
 def _fault(run: Run, error: Exception) -> Fault:
     """Return what a user reads about a run that failed."""
+    if isinstance(error, Refusal):
+        reason = Message(error.message, error.values)
+        return Fault(
+            Message(_STOPPED, {"scenario": run.key, "seed": str(run.seed), "reason": reason})
+        )
     if isinstance(error, MemoryError):
         message = N_(
             "The run %(scenario)s with seed %(seed)s needs more memory than there is. Use fewer "

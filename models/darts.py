@@ -18,10 +18,12 @@ from models.compiling import kernel, rule, step
 SPARE: Final = 1.25  # how often its first weight an alternative has room for
 TILES: Final = 256  # of a board; the first 8 bits of a dart name one
 BLOCKS: Final = 128  # of four darts each, until nothing counts as picked
-_TILE: Final = np.uint64(24)
-_TO_TILES: Final = 2.0**-24
+_TILE: Final = np.uint32(24)
+_DARTS: Final = 2.0**24  # places on a tile where a dart can land
+_LAST: Final = 2.0**32 - 1.0
 
 Weights = NDArray[np.float64]
+Reach = NDArray[np.uint32]
 
 
 class Boards(NamedTuple):
@@ -74,9 +76,22 @@ def _lay(room):  # type: ignore[no-untyped-def]
 
 
 @rule
-def in_tiles(dart):  # type: ignore[no-untyped-def]
-    """Return where on the board a dart of 32 bits lands, in tiles."""
-    return np.float64(np.int64(dart)) * _TO_TILES
+def in_darts(tiles):  # type: ignore[no-untyped-def]
+    """Return the number of darts of 32 bits that land before a place given in tiles."""
+    return np.uint32(min(np.ceil(tiles * _DARTS), _LAST))
+
+
+@kernel
+def covered(start, weights, tile):  # type: ignore[no-untyped-def]
+    """Return how far the weights of alternatives reach on their boards, in darts.
+
+    start and weights (boards, alternatives), tile (boards,) as in Boards.
+    """
+    covers = np.empty(weights.shape, np.uint32)
+    for board in range(weights.shape[0]):
+        for a in range(weights.shape[1]):
+            covers[board, a] = in_darts(start[board, a] + weights[board, a] / tile[board])
+    return covers
 
 
 @step
@@ -84,8 +99,8 @@ def _go_on(owner, board, covers, row, who, turn, month, seed, purpose):  # type:
     """Throw more darts for one person whose first four picked nothing."""
     for block in range(1, BLOCKS):
         for dart in philox(who, turn, month, block, seed, purpose):
-            hit = owner[board, dart >> _TILE]
-            if in_tiles(dart) < covers[row, hit]:
+            hit = owner[board, np.uint32(dart) >> _TILE]
+            if dart < covers[row, hit]:
                 return np.int64(hit)
     return -1
 
@@ -97,28 +112,30 @@ def picks(  # type: ignore[no-untyped-def]
     """Return the alternative of every contact, −1 when none has weight, (contacts,).
 
     owner (boards, tiles); covers (rows, alternatives) says how far the weight of each reaches, in
-    tiles: its start + its weight / the weight of a tile. board, row, who and turn (contacts,): turn
-    tells the contacts of one person apart. Four darts are looked at together, with nothing to
-    guess, since most people need no more.
+    darts. board, row, who and turn (contacts,): turn tells the contacts of one person apart. Four
+    darts are looked at together, with nothing to guess, since most people need no more.
     """
     picked = np.empty(who.size, np.int8)
-    first, second = np.empty(BATCH, np.uint64), np.empty(BATCH, np.uint64)
-    third, fourth = np.empty(BATCH, np.uint64), np.empty(BATCH, np.uint64)
+    first, second = np.empty(BATCH, np.uint32), np.empty(BATCH, np.uint32)
+    third, fourth = np.empty(BATCH, np.uint32), np.empty(BATCH, np.uint32)
+    missed = np.empty(BATCH + 1, np.int64)
     for begin in range(0, who.size, BATCH):
         count = min(BATCH, who.size - begin)
         draw_blocks(
             who[begin : begin + count], turn[begin : begin + count], month, 0, seed, purpose,
             first, second, third, fourth,
         )  # fmt: skip
-        for a in range(count):
-            b, r = board[begin + a], row[begin + a]
-            hit = np.int64(-1)
-            for dart in (fourth[a], third[a], second[a], first[a]):
+        misses = np.int64(0)
+        for a in range(begin, begin + count):
+            b, r, k = board[a], row[a], a - begin
+            hit = -1
+            for dart in (fourth[k], third[k], second[k], first[k]):
                 own = owner[b, dart >> _TILE]
-                hit = np.int64(own) if in_tiles(dart) < covers[r, own] else hit
-            if hit < 0:
-                hit = _go_on(
-                    owner, b, covers, r, who[begin + a], turn[begin + a], month, seed, purpose
-                )
-            picked[begin + a] = hit
+                hit = own if dart < covers[r, own] else hit
+            picked[a], missed[misses] = hit, a
+            misses += hit < 0
+        for a in missed[:misses]:
+            picked[a] = _go_on(
+                owner, board[a], covers, row[a], who[a], turn[a], month, seed, purpose
+            )
     return picked

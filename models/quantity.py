@@ -188,11 +188,12 @@ class Assumptions:
         """Return the value of every row by name, for fingerprints."""
         return {name: row.value for name, row in self.rows.items()}
 
-    def but(self, changes: Mapping[str, float]) -> Self:
+    def but(self, changes: Mapping[str, float], neutral: Mapping[str, float] | None = None) -> Self:
         """Return the same assumptions with some values changed, within their bounds.
 
-        Raises ValueError for an unknown name, with the nearest names, and for a value
-        outside low…high.
+        A value may also be the one in ``neutral``, at which an assumption says nothing. Raises
+        ValueError for an unknown name, with the nearest names, and for a value outside
+        low…high.
         """
         rows = dict(self.rows)
         for name, value in changes.items():
@@ -201,7 +202,7 @@ class Assumptions:
                     f"{name} is not an assumption; nearest: {nearest_text(name, rows)}"
                 )
             row = rows[name]
-            if not row.low <= value <= row.high:
+            if not row.low <= value <= row.high and value != (neutral or {}).get(name):
                 raise ValueError(
                     f"{name} = {value:g} {row.unit} lies outside {row.low:g}…{row.high:g}"
                 )

@@ -128,8 +128,9 @@ class Table:
 
 
 def names(folder: Path = DATA) -> tuple[str, ...]:
-    """Return the names of all data tables in the folder, sorted."""
-    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+    """Return the names of all data tables in the folder, sorted; the posterior is none of them."""
+    found = (path.stem for path in folder.glob("*.toml"))
+    return tuple(sorted(name for name in found if name != "posterior"))
 
 
 def read(name: str, folder: Path = DATA, *, listed: Path | None = None) -> Table:

@@ -19,6 +19,7 @@ from golden import make
 from models.compiling import source_hash
 from models.labour import LabourMarket, Plan, assumptions
 from models.labour.institutions import EmployerBranch
+from models.labour.version import VERSION
 
 ROOT = Path(__file__).parents[1]
 RENEW = "if the change is meant: python tests/golden/make.py"
@@ -38,6 +39,13 @@ def test_the_tiny_run_gives_the_numbers_that_were_kept(tiny, part):
         assert tiny[part].keys() == kept.keys(), RENEW
         assert [key for key in kept if tiny[part][key] != kept[key]] == [], RENEW
     assert tiny[part] == kept, RENEW
+
+
+def test_the_version_of_the_model_belongs_to_the_numbers_that_were_kept():
+    kept = json.loads(make.FILE.read_text(encoding="utf-8"))["content"]
+    versions = make.versions()
+    assert list(versions.items())[-1] == (VERSION, kept), "raise models.labour.version"
+    assert len({*versions.values()}) == len(versions)
 
 
 @pytest.mark.both_versions

@@ -19,9 +19,9 @@ ROOT = Path(__file__).parents[1]
 ROWS = (
     (
         "models", "models.text", "models.refusal", "models.lines", "models.sources",
-        "models.units", "models.rows", "models.quantity", "models.months", "models.compiling",
-        "models.flagging", "models.chance", "models.darts", "models.identity", "models.choice",
-        "models.tables",
+        "models.units", "models.rows", "models.heap", "models.quantity", "models.months",
+        "models.compiling", "models.flagging", "models.chance", "models.darts", "models.identity",
+        "models.choice", "models.tables",
     ),
     ("models.labour", "models.stakeholders"),
     ("gros", "gros.language", "gros.errors", "gros.formats", "gros.files", "gros.neutral",
@@ -29,11 +29,13 @@ ROWS = (
     (
         "gros.known", "gros.unit_words", "gros.quality_words", "gros.scenario", "gros.toml_file",
         "gros.shape", "gros.batch_shape", "gros.place", "gros.complaints", "gros.reading",
-        "gros.layers", "gros.catalogue", "gros.schema", "gros.run", "gros.parquet", "gros.store",
-        "gros.sides", "gros.verdict", "gros.counting", "gros.results", "gros.work", "gros.starting",
-        "gros.pool", "gros.cluster", "gros.engine", "gros.batch", "gros.cells", "gros.rows",
-        "gros.derived", "gros.evidence", "gros.comparison", "gros.analysis",
-        "gros.series", "gros.ema", "gros.money", "gros.coupling", "gros.texts",
+        "gros.layers", "gros.posterior", "gros.catalogue", "gros.looking", "gros.schema",
+        "gros.run", "gros.parquet", "gros.store", "gros.failing", "gros.sides", "gros.verdict",
+        "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool",
+        "gros.warm", "gros.cluster", "gros.engine", "gros.batch", "gros.worlds",
+        "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison",
+        "gros.diary", "gros.analysis", "gros.series", "gros.ema",
+        "gros.uncertainty", "gros.money", "gros.coupling", "gros.texts", "gros.validation",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

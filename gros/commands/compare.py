@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
+from gros import looking
 from gros.catalogue import Catalogue
 from gros.commands import values
 from gros.commands.wish import LANGUAGES, Wish
 from gros.errors import CommandError
 from gros.known import FIRST_MONTH, LAST_MONTH
 from gros.scenario import Scenario
+from gros.worlds import worlds
 from models.text import N_
 
 __all__ = ["run"]
@@ -28,16 +30,21 @@ def run(
     against: Annotated[
         str, typer.Option("--against", metavar="SCENARIO", help=N_("Compare with this scenario."))
     ] = "reference",
+    draws: Annotated[
+        str | None,
+        typer.Option("--draws", metavar="N", help=N_("So many worlds with fitted assumptions.")),
+    ] = None,
     replicates: Annotated[
-        str, typer.Option("--replicates", metavar="N", help=N_("So many repetitions."))
-    ] = "20",
+        str | None, typer.Option("--replicates", metavar="N", help=N_("So many repetitions."))
+    ] = None,
     seed: Annotated[str, typer.Option("--seed", metavar="S", help=N_("First seed."))] = "1",
     sample: Annotated[
         str, typer.Option("--sample", metavar="F", help=N_("Share of the residents; 0.1 is quick."))
     ] = "1",
     until: Annotated[
-        str, typer.Option("--until", metavar="YYYY-MM", help=N_("Calculate up to this month."))
-    ] = "2030-12",
+        str | None,
+        typer.Option("--until", metavar="YYYY-MM", help=N_("Calculate up to this month.")),
+    ] = None,
     workers: Annotated[
         str | None,
         typer.Option("--workers", metavar="N", help=N_("So many runs at the same time.")),
@@ -61,22 +68,32 @@ def run(
     ] = False,
 ) -> int:
     """Run what is missing, show progress on standard error and the result on standard output."""
-    last = values.month("--until", until, FIRST_MONTH, LAST_MONTH)
+    if until is not None:  # a fault in what was typed is told before scenarios are read
+        values.month("--until", until, FIRST_MONTH, LAST_MONTH)
+    chosen = _chosen(scenarios or [_PROGRAMME], against, governance)
+    last = looking.last_month(chosen)
     wish = Wish(
-        replicates=values.whole("--replicates", replicates, 1, _MOST_REPLICATES),
-        seed=values.whole("--seed", seed, 0, _LAST_SEED - _MOST_REPLICATES),
+        worlds=worlds(
+            draws=_number("--draws", draws),
+            replicates=_number("--replicates", replicates),
+            seed=values.whole("--seed", seed, 0, _LAST_SEED - _MOST_REPLICATES),
+        ),
         sample=values.number("--sample", sample, _SMALLEST_SAMPLE, 1.0),
-        months=last + 1,
+        months=1 + (last if until is None else values.month("--until", until, FIRST_MONTH, last)),
         workers=None if workers is None else values.whole("--workers", workers, 1, _MOST_WORKERS),
         cluster=None if cluster is None else values.address("--cluster", cluster),
         out=values.folder("--out", out),
         languages=LANGUAGES[values.choice("--language", spoken, tuple(LANGUAGES))],
         as_json=as_json,
-        scenarios=_chosen(scenarios or [_PROGRAMME], against, governance),
+        scenarios=chosen,
         governance=governance,
     )
     # Loaded only now, so that a fault in the command line is told at once.
     return int(importlib.import_module("gros.commands.comparing").carry_out(wish))
+
+
+def _number(option: str, text: str | None) -> int | None:
+    return None if text is None else values.whole(option, text, 1, _MOST_REPLICATES)
 
 
 def _chosen(asked: list[str], against: str, governance: bool) -> tuple[Scenario, ...]:

@@ -19,6 +19,7 @@ from gros.language import _
 from gros.page import governance, terminal, web
 from gros.page.subject import Subject
 from gros.store import Store
+from gros.work import faulty_number
 from models import months
 from models.text import N_
 
@@ -26,12 +27,16 @@ __all__ = ["carry_out"]
 
 
 def carry_out(wish: Wish) -> int:
-    """Run what is missing, save the page, print the result; 1 when a run failed, else 0."""
+    """Run what is missing, save the page, print the result.
+
+    Returns 2 when the model came to something that is no number, 1 when another run failed, else 0.
+    """
     comparison = _played(wish)
     subject = _subject(comparison, wish)
     path = web.save(subject, wish.out, wish.languages)
     _print(subject, path, wish)
-    return 1 if comparison.failures else 0
+    faults = [failure.fault for failure in comparison.failures]
+    return 2 if any(map(faulty_number, faults)) else 1 if faults else 0
 
 
 def _played(wish: Wish) -> Comparison:
@@ -44,11 +49,12 @@ def _computed(wish: Wish, work: Work) -> Comparison:
     batch = Batch(
         wish.scenarios,
         against=wish.scenarios[0].key,
-        replicates=wish.replicates,
-        seed=wish.seed,
+        replicates=len(wish.worlds),
+        seed=wish.worlds.seeds[0],
+        draws=wish.worlds.draws,
         sample=wish.sample,
         months=wish.months,
-        work=work,
+        pool=lambda tasks, _workers: work(tasks),
         store=Store(wish.out),
     )
     since = batch.design.since
@@ -57,7 +63,7 @@ def _computed(wish: Wish, work: Work) -> Comparison:
             N_("The plans begin in %(since)s. Choose --until in that month or later."),
             {"since": months.text(since)},
         )
-    with Watcher(wish.languages, wish.replicates) as watcher:
+    with Watcher(wish.languages, len(wish.worlds)) as watcher:
         for step in batch.play(watcher.report):
             if step.pairs >= 2 and step.done < step.total:
                 watcher.show(_subject(compare(batch.results()), wish))

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gros.scenario import Scenario
+from gros.worlds import Worlds
 
 __all__ = ["LANGUAGES", "Wish"]
 
@@ -25,8 +26,7 @@ class Wish:
     """
 
     scenarios: tuple[Scenario, ...]
-    replicates: int
-    seed: int
+    worlds: Worlds
     sample: float
     months: int
     workers: int | None

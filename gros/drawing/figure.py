@@ -12,12 +12,8 @@ import altair as alt
 import vl_convert
 
 from gros import language
-
-# Okabe and Ito's colours: told apart by people who do not see red and green, and in grey print.
-BLUE = "#0072B2"
-ORANGE = "#D55E00"
-INK = "#1a1a1a"
-GREY = "#595959"
+from gros.drawing.beside import Rule, earlier, rules_across
+from gros.drawing.colours import BLUE, GREY, INK, ORANGE
 
 _Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart
 _FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -81,8 +77,18 @@ class Figure:
         return self.html()
 
 
-def difference_over_time(months: Sequence[str], band: Band, words: Words) -> Figure:
-    """Draw one line with one band: the difference in every month, written as ``2027-01``."""
+def difference_over_time(
+    months: Sequence[str],
+    band: Band,
+    words: Words,
+    *,
+    rules: Sequence[Rule] = (),
+    before: Sequence[float] = (),
+) -> Figure:
+    """Draw one line with one band: the difference in every month, written as ``2027-01``.
+
+    ``rules`` are values to be seen beside it; ``before`` is an earlier line, drawn in grey.
+    """
     rows = [
         {"month": _day(month), "middle": middle, "low": low, "high": high}
         for month, middle, low, high in zip(months, band.middle, band.low, band.high, strict=True)
@@ -105,6 +111,8 @@ def difference_over_time(months: Sequence[str], band: Band, words: Words) -> Fig
         alt.Chart(alt.InlineData(values=[{"zero": 0}]))
         .mark_rule(color=INK, strokeWidth=1)
         .encode(y="zero:Q"),
+        *earlier([_day(month) for month in months], before),
+        *rules_across(rules),
     ]
     marks = _preview_marks(words.mark, _PLOT_WIDTH, _PLOT_HEIGHT)
     plot = alt.layer(*layers, *marks).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT)

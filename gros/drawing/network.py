@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from gros.drawing.colours import BLUE, GREY, INK, ORANGE
 from gros.drawing.curves import (
     BOX,
     GAP,
@@ -25,7 +26,7 @@ from gros.drawing.curves import (
     left,
     placed,
 )
-from gros.drawing.figure import BLUE, GREY, INK, ORANGE, Figure, Words, drawn
+from gros.drawing.figure import Figure, Words, drawn
 
 Data = dict[str, list[dict[str, Any]]]
 """Rows by name, beside the description of the picture: Altair would copy and check each of them."""

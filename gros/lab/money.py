@@ -8,13 +8,13 @@ from pathlib import Path
 
 from gros.catalogue import FOLDER as SCENARIOS
 from gros.lab.show import FOLDER as RESULTS
-from gros.lab.show import Piece
+from gros.lab.show import MINE, Piece
 from gros.money import recording
 from gros.money.monitoring import Monitor, open_monitor
 from gros.page import web
 from gros.page.monitoring import page, sections
 
-__all__ = ["Monitored", "monitor", "practice", "record"]
+__all__ = ["Monitored", "Piece", "monitor", "own", "practice", "record"]
 
 _FOLDERS = ("monitoring", "money")
 
@@ -80,6 +80,17 @@ def practice(name: str = "gros") -> Path:
     for folder in _FOLDERS:
         shutil.copytree(SCENARIOS / folder, copy / folder)
     return copy / "monitoring" / name
+
+
+def own(name: str = "gros", home: Path = MINE) -> Path:
+    """Return your own copy of a folder of the workbench; made the first time, then left alone.
+
+    Raises FileNotFoundError for a name that is not there.
+    """
+    for folder in _FOLDERS:
+        if not (home / folder).exists():
+            shutil.copytree(SCENARIOS / folder, home / folder)
+    return home / "monitoring" / name
 
 
 def _place(folder: str | Path) -> Path:

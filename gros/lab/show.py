@@ -1,24 +1,29 @@
 """Compares scenarios inside a notebook and shows the page in the notebook's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gros import looking
 from gros.batch import Batch
 from gros.catalogue import Catalogue
 from gros.comparison import Comparison, Difference
 from gros.comparison import compare as compared
 from gros.drawing.table import Table
-from gros.known import LAST_MONTH
 from gros.language import _, current
 from gros.page import pictures, sections, web
 from gros.page.subject import Subject
 from gros.scenario import Scenario
 from gros.store import Store
+from gros.worlds import worlds
 
-__all__ = ["Shown", "compare", "scenarios"]
+__all__ = ["FOLDER", "MINE", "Piece", "Shown", "compare", "scenarios", "shown"]
 
 FOLDER = Path(__file__).resolve().parents[2] / "results"
 """Where runs are kept for notebooks, whatever folder a notebook is started from."""
+
+MINE = FOLDER.parent / "notebooks" / "mine"
+"""Where a person's own files lie; the project never changes them unasked."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +91,11 @@ class Piece:
 def compare(
     *scenarios: str | Scenario,
     against: str = "reference",
-    replicates: int = 20,
+    draws: int | None = None,
+    replicates: int | None = None,
     seed: int = 1,
     sample: float = 1.0,
-    months: int = LAST_MONTH + 1,
+    months: int | None = None,
     workers: int | None = None,
     out: str | Path = FOLDER,
 ) -> Shown:
@@ -101,12 +107,14 @@ def compare(
         Keys or scenarios; the GROS programme when none is named.
     against
         Key of the scenario to compare with.
+    draws
+        Number of worlds with fitted assumptions of their own; the default where there are any.
     replicates, seed
-        Number of pairs and the first seed.
+        Number of pairs with the assumptions of the table, and the first seed.
     sample
         Share of the residents; below 1 the result is a preview.
     months
-        Months from January 2020.
+        Months from January 2020; by default all that may be looked at, ahead or back.
     workers
         Processes side by side; by default one a core.
     out
@@ -117,21 +125,30 @@ def compare(
     catalogue = Catalogue()
     asked = [one.key if isinstance(one, Scenario) else one for one in scenarios] or ["gros"]
     chosen = catalogue.chosen([against, *asked])
+    several = worlds(draws=draws, replicates=replicates, seed=seed)
+    last = looking.last_month(chosen)
     batch = Batch(
         chosen,
         against=chosen[0].key,
-        replicates=replicates,
+        replicates=len(several),
         seed=seed,
+        draws=several.draws,
         sample=sample,
-        months=months,
+        months=last + 1 if months is None else min(months, last + 1),
         workers=workers,
         store=Store(Path(out)),
     )
     for _step in batch.play():
         pass
-    programmes = {key for scenario in chosen for key in scenario.programmes}
+    return shown(batch, chosen)
+
+
+def shown(batch: Batch, scenarios: Sequence[Scenario]) -> Shown:
+    """Return what a batch has computed so far; raises CommandError when no pair is finished."""
+    catalogue = Catalogue()
+    programmes = {key for scenario in scenarios for key in scenario.programmes}
     agreed = all(catalogue.programme(key).budget_agreed for key in programmes)
-    return Shown(Subject(compared(batch.results()), {one.key: one for one in chosen}, agreed))
+    return Shown(Subject(compared(batch.results()), {one.key: one for one in scenarios}, agreed))
 
 
 def scenarios() -> Piece:

@@ -97,6 +97,19 @@ def prepare(home: Path, language: str) -> None:
         plugins / "apputils-extension" / "notification.jupyterlab-settings",
         {"fetchNews": "false", "checkForUpdates": False},
     )
+    # The whole notebook stays on the page: a screen reader and a printer need all of it.
+    _write(
+        plugins / "notebook-extension" / "tracker.jupyterlab-settings", {"windowingMode": "none"}
+    )
+    # A saved notebook shows its forms as they were, not an error text.
+    _write(
+        home
+        / "settings"
+        / "@jupyter-widgets"
+        / "jupyterlab-manager"
+        / "plugin.jupyterlab-settings",
+        {"saveState": True},
+    )
 
 
 def _write(path: Path, settings: Mapping[str, object]) -> None:

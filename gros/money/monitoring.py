@@ -71,6 +71,11 @@ class Monitor:
     files: Mapping[str, str]
 
     @property
+    def folder(self) -> Path:
+        """Return the folder that holds the log."""
+        return self.log.read.document.path.parent
+
+    @property
     def years(self) -> tuple[int, int]:
         """Return the first and the last year of the programme."""
         return PROGRAMMES[self.about.programme]

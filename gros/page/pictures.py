@@ -1,8 +1,20 @@
 """The figures of a page: one difference with one band each."""
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
 from gros import formats
 from gros.comparison import Difference
-from gros.drawing.figure import Band, Figure, Words, difference_over_time, differences_by_place
+from gros.drawing.beside import Rule
+from gros.drawing.figure import (
+    Band,
+    Figure,
+    Words,
+    difference_over_time,
+    differences_by_place,
+)
 from gros.language import _
 from gros.page import numbers, wording
 from gros.page.subject import Subject
@@ -12,8 +24,18 @@ from models.labour import places
 __all__ = ["by_place", "over_time"]
 
 
-def over_time(subject: Subject, difference: Difference) -> Figure:
-    """Draw the extra cross-border workers month by month, both sides together."""
+def over_time(
+    subject: Subject,
+    difference: Difference,
+    *,
+    rules: Sequence[Rule] = (),
+    before: NDArray[np.float64] | None = None,
+) -> Figure:
+    """Draw the extra cross-border workers month by month, both sides together.
+
+    ``rules`` are values to be seen beside the line. ``before`` is the line of an earlier
+    comparison over the same months, people by month (months,).
+    """
     line = difference.line("cross_border_commuters", side="net")
     shown = line.month >= subject.since
     last = {
@@ -31,7 +53,8 @@ def over_time(subject: Subject, difference: Difference) -> Figure:
         note=_(
             "Extra cross-border workers, net for the region, scenario minus reference."
             " Line: mean. Band: 90 of 100 differences."
-        ),
+        )
+        + ("" if before is None else " " + _("Grey dots: the result before.")),
         axis=_("people, scenario minus reference"),
         description=description % last,
         mark=wording.preview(subject),
@@ -40,6 +63,8 @@ def over_time(subject: Subject, difference: Difference) -> Figure:
         [months.text(int(month)) for month in line.month[shown]],
         Band(line.difference[shown].tolist(), line.low[shown].tolist(), line.high[shown].tolist()),
         words,
+        rules=rules,
+        before=[] if before is None else before[shown].tolist(),
     )
 
 

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from gros import language
 from gros.comparison import Difference
 from gros.language import _
-from gros.page import governance, pictures, tables, wording
-from gros.page.markup import head, listed, text
+from gros.page import governance, past, pictures, tables, wording
+from gros.page.markup import head, listed, paragraph, text
 from gros.page.subject import Subject
 
-__all__ = ["Section", "about", "closing", "consents", "mark", "opening", "page"]
+__all__ = ["Section", "about", "closing", "consents", "judged", "mark", "opening", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ def page(subject: Subject) -> list[Section]:
     for difference in subject.differences:
         found += about(subject, difference)
         found += consents(subject, difference)
+        found += judged(subject, difference)
     return [*found, *closing(subject)]
 
 
@@ -36,7 +37,7 @@ def opening(subject: Subject) -> Iterator[Section]:
     yield Section(
         "opening",
         f"<h1>{text(_('What do the plans change?'))}</h1>{mark(subject)}"
-        f"<p>{text(wording.lead(subject))}</p>",
+        f"{_back(subject)}<p>{text(wording.lead(subject))}</p>",
     )
     if len(subject.differences) > 1:
         title = head(2, _("All scenarios on one line each"))
@@ -59,6 +60,14 @@ def consents(subject: Subject, difference: Difference) -> Iterator[Section]:
         said = listed(governance.sentences(subject, free))
         html = head(3, _("The price of governance")) + governance.table(subject, free).html()
         yield Section(f"{difference.key}-governance", html + said)
+
+
+def judged(subject: Subject, difference: Difference) -> Iterator[Section]:
+    """Yield what was measured beside what was calculated, on a page that looks back."""
+    if subject.back:
+        table = past.judging(subject, difference).html()
+        html = head(3, _("What was measured")) + table + listed(past.sentences())
+        yield Section(f"{difference.key}-judged", html)
 
 
 def closing(subject: Subject) -> Iterator[Section]:
@@ -157,6 +166,11 @@ def mark(subject: Subject) -> str:
     """Return the preview mark as HTML; nothing for a comparison with everybody in it."""
     said = wording.preview(subject)
     return f'<p class="preview">{text(said)}</p>' if said else ""
+
+
+def _back(subject: Subject) -> str:
+    said = past.told(subject)
+    return paragraph(said, "check") if said else ""
 
 
 def _lines(lines: Sequence[wording.Line]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gros import language
+from gros import language, looking
 from gros.comparison import Comparison, Difference
 from gros.scenario import Scenario
 from models import months
@@ -25,6 +25,11 @@ class Subject:
     def title(self, key: str) -> str:
         """Return the title of a scenario in the reader's language."""
         return self.scenarios[key].title.in_language(language.current())
+
+    @property
+    def back(self) -> bool:
+        """Tell whether the page looks back; CommandError when it also looks ahead."""
+        return looking.back(tuple(self.scenarios.values()))
 
     @property
     def reference(self) -> str:

@@ -142,12 +142,13 @@ def education(subject: Subject, difference: Difference) -> Table:
 
 def money(subject: Subject, difference: Difference) -> Table:
     """Return what each measure costs; the word indicative stands in the caption."""
-    labels = _measures(subject, difference, difference.spending)
+    spending = _spent(subject, difference)
+    labels = _measures(subject, difference, spending)
     rows = [
         [label, formats.money(euros, 0)]
-        for label, euros in zip(labels, difference.spending.values(), strict=True)
+        for label, euros in zip(labels, spending.values(), strict=True)
     ]
-    total = sum(difference.spending.values())
+    total = sum(spending.values())
     rows.append([_("Total"), formats.money(total, 0)])
     since = {"since": formats.month(subject.since)}
     return Table(
@@ -208,7 +209,10 @@ def identity(subject: Subject) -> Table:
     rows = [
         [_("Residents in the model"), formats.people(comparison.people)],
         [_("Sample"), formats.share(comparison.sample, 1)],
-        [_("Repetitions"), formats.number(comparison.replicates)],
+        [
+            _("Worlds") if comparison.draws else _("Repetitions"),
+            formats.number(comparison.replicates),
+        ],
         [_("Seed"), str(subject.seed)],
         [_("Last month"), formats.month(subject.last)],
         [_("Computing time"), formats.duration(comparison.seconds)],
@@ -231,6 +235,15 @@ def _gains(subject: Subject, difference: Difference, axis: str, caption: str, fi
         for label, cell in across.items()
     ]
     return Table(caption, [first, _("Cross-border workers"), _("Employed people")], rows)
+
+
+def _spent(subject: Subject, difference: Difference) -> Mapping[str, float]:
+    """Return what is spent by measure; looking back, without what was there anyway."""
+    if not subject.back:
+        return difference.spending
+    compared = subject.scenarios[subject.comparison.against].plan.interventions
+    common = {one.name for one in compared}
+    return {name: euros for name, euros in difference.spending.items() if name not in common}
 
 
 def _measures(subject: Subject, difference: Difference, names: Iterable[str]) -> list[str]:
@@ -268,7 +281,7 @@ def _command(subject: Subject) -> str:
         "gros compare",
         *comparison.scenarios,
         f"--against {comparison.against}",
-        f"--replicates {comparison.replicates}",
+        f"--{'draws' if comparison.draws else 'replicates'} {comparison.replicates}",
         f"--seed {subject.seed}",
         f"--sample {comparison.sample:g}",
         f"--until {months.text(subject.last)}",

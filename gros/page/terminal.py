@@ -12,7 +12,7 @@ from gros import language
 from gros.comparison import Difference
 from gros.drawing.table import Table
 from gros.language import _
-from gros.page import governance, tables, wording
+from gros.page import governance, past, tables, wording
 from gros.page.subject import Subject
 
 __all__ = ["beside", "grid", "numbers_of", "show", "side_by_side"]
@@ -100,6 +100,8 @@ def _blocks(subject: Subject) -> Iterator[RenderableType]:
     """Yield the blocks in the language of the moment, each followed by an empty line."""
     mark = wording.preview(subject)
     head = [Text(mark, style="bold reverse")] if mark else []
+    if past.told(subject):
+        head.append(Text(past.told(subject), style="bold"))
     yield _spaced(*head, Text(wording.lead(subject)))
     if len(subject.differences) > 1:
         yield _spaced(_listed(tables.overview(subject)))
@@ -132,6 +134,11 @@ def _about(subject: Subject, difference: Difference) -> Iterator[RenderableType]
         yield _spaced(
             _listed(governance.table(subject, free)),
             *(Text(f"- {said}") for said in governance.sentences(subject, free)),
+        )
+    if subject.back:
+        yield _spaced(
+            _listed(past.judging(subject, difference)),
+            *(Text(f"- {said}") for said in past.sentences()),
         )
 
 

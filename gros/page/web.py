@@ -15,6 +15,7 @@ from models.text import N_
 __all__ = ["assembled", "document", "dressed", "file_name", "keep", "part", "save"]
 
 _STYLE = Path(__file__).with_name("page.css")
+_NARROW = " (max-width: 34rem)"
 _NAMES = {"nl": "Nederlands", "de": "Deutsch"}
 _WORDS = {
     "preview": {"nl": "voorproef", "de": "vorschau"},
@@ -102,7 +103,14 @@ def _column(name: str, found: Sequence[sections.Section], *, anchor: str = "") -
 
 
 def _nested() -> str:
-    """Return the page's style, made to hold only inside a box of ours."""
-    rules = _STYLE.read_text("utf-8").split("@media", 1)[0]
+    """Return the page's style, made to hold only inside a box of ours.
+
+    What the page does on a narrow screen the box does when it is narrow itself.
+    """
+    rules, *apart = _STYLE.read_text("utf-8").split("@media")
+    narrow = next(one for one in apart if one.startswith(_NARROW))
     # Named twice, so that it weighs more than the style of JupyterLab around it.
-    return f".gros.gros {{ {rules.replace(':root', '&')} }}"
+    return (
+        f".gros.gros {{ container-type: inline-size; {rules.replace(':root', '&')} }}"
+        f"@container{narrow.replace('{', '{ .gros.gros {', 1)} }}"
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gros import formats, verdict
-from gros.comparison import Difference
+from gros.comparison import Comparison, Difference
 from gros.language import _, ngettext
 from gros.page import numbers
 from gros.page.subject import Subject
@@ -64,18 +64,37 @@ def question(subject: Subject, difference: Difference) -> str:
 
 def lead(subject: Subject) -> str:
     """Return with what the scenario is compared, over which months and how often."""
-    repeated = ngettext(
-        "We calculated it %(count)s time, with and without the plans.",
-        "We calculated it %(count)s times, with and without the plans, with the same chance.",
-        subject.comparison.replicates,
-    ) % {"count": formats.number(subject.comparison.replicates)}
     compared = _("We compare with “%(reference)s”, from %(first)s up to and including %(last)s.")
     values = {
         "reference": subject.reference,
         "first": formats.month(subject.since),
         "last": formats.month(subject.last),
     }
-    return f"{compared % values} {repeated}"
+    return f"{compared % values} {_repeated(subject.comparison)}"
+
+
+def _repeated(comparison: Comparison) -> str:
+    """Return how often it was calculated, and what differs from one time to the next."""
+    count = {"count": formats.number(comparison.replicates)}
+    if comparison.draws:
+        return (
+            ngettext(
+                "We calculated %(count)s world, with and without the plans.",
+                "We calculated %(count)s worlds, each with and without the plans.",
+                comparison.draws,
+            )
+            % count
+            + " "
+            + _("Each world has its own assumptions and its own chance.")
+        )
+    return (
+        ngettext(
+            "We calculated it %(count)s time, with and without the plans.",
+            "We calculated it %(count)s times, with and without the plans, with the same chance.",
+            comparison.replicates,
+        )
+        % count
+    )
 
 
 def answer(subject: Subject, difference: Difference) -> Sequence[Line]:
@@ -170,6 +189,8 @@ def nothing_changed(difference: Difference) -> str:
 
 def budget(subject: Subject) -> str:
     """Return how firm the amounts are."""
+    if subject.back:
+        return _("The amounts rest on an assumed price. What was really paid is not known.")
     if subject.agreed:
         return _("The amounts are indicative.")
     return _("The amounts are indicative. Nobody has agreed to them yet.")
@@ -207,9 +228,7 @@ def founded(difference: Difference) -> Sequence[Line]:
 def cautions(subject: Subject) -> Sequence[str]:
     """Return what a reader must know before using a number of this page."""
     sentences = [
-        _("Many sizes in the model are not calibrated yet. They stand at an assumed value."),
-        _("So look at the direction first, and be careful with the size."),
-        _("The band shows only chance. The uncertainty of the assumptions is not in it yet."),
+        *_assumed(subject.comparison),
         _("The model shows only what a measure does for work. Other goals are not modelled."),
         _("Not modelled does not mean that there is no effect."),
     ]
@@ -225,6 +244,21 @@ def cautions(subject: Subject) -> Sequence[str]:
             % {"count": formats.number(failures)},
         )
     return sentences
+
+
+def _assumed(comparison: Comparison) -> Sequence[str]:
+    """Return how firm the assumptions are, and what the band holds of their uncertainty."""
+    if comparison.draws:
+        return (
+            _("The assumptions of the worlds were drawn so that they fit figures up to 2020."),
+            _("What was not fitted stands at its own value. So be careful with the size."),
+            _("The band shows chance and the uncertainty of the fitted assumptions."),
+        )
+    return (
+        _("Here the assumptions stand at one value each. Other values are possible too."),
+        _("So look at the direction first, and be careful with the size."),
+        _("The band shows only chance. The uncertainty of the assumptions is not in it."),
+    )
 
 
 def preview(subject: Subject) -> str:

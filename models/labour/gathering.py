@@ -6,7 +6,7 @@ wrong guess costs more than a draw of luck.
 
 import numpy as np
 
-from models.chance import draw_pairs
+from models.chance import draw_blocks, draw_pairs, unit
 from models.compiling import kernel, rule
 from models.flagging import BLOCK, flagged
 
@@ -41,18 +41,19 @@ def with_status(status, wanted):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def lucky(status, wanted, id, month, seed, purpose, most, other):  # type: ignore[no-untyped-def]
-    """List people of a status whose first number lies below most or whose second below other.
+def lucky(status, wanted, id, month, seed, purpose, most):  # type: ignore[no-untyped-def]
+    """List people of a status any of whose four numbers lies below its most, (4,).
 
-    Returns their rows and both numbers, each (found,). Whoever asks for an event with a chance of
-    at most that need look at nobody else.
+    Returns their rows and numbers, (found,) and (found, 4). Whoever asks for an event with a
+    chance of at most that need look at nobody else.
     """
-    rows = np.empty(status.size + BLOCK, np.int64)
-    first, second = np.empty(status.size), np.empty(status.size)
-    flags, ids = np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint32)
-    row, place = np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64)
-    u, v = np.empty(BLOCK), np.empty(BLOCK)
-    found = 0
+    rows, luck = np.empty(status.size, np.int64), np.empty((status.size, 4))
+    flags, row, place = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64), 0
+    ids, none = np.empty(BLOCK, np.uint32), np.zeros(BLOCK, np.uint8)
+    w, chosen = np.empty((4, BLOCK), np.uint32), np.empty(BLOCK + 1, np.int64)
+    last = np.empty(4, np.uint32)
+    for k in range(4):
+        last[k] = np.uint32(min(most[k] * 2.0**32, 2.0**32 - 1.0))
     for start in range(0, status.size, BLOCK):
         block = status[start : start + BLOCK]
         for a in range(block.size):
@@ -60,12 +61,13 @@ def lucky(status, wanted, id, month, seed, purpose, most, other):  # type: ignor
         count = flagged(flags, block.size, start, row)
         for a in range(count):
             ids[a] = id[row[a]]
-        draw_pairs(ids, count, month, seed, purpose, u, v)
+        draw_blocks(ids[:count], none, month, 0, seed, purpose, w[0], w[1], w[2], w[3])
         for a in range(count):
-            flags[a] = (u[a] < most) | (v[a] < other)
-        chosen = flagged(flags, count, 0, place)
-        for a in range(chosen):
-            at = place[a]
-            rows[found + a], first[found + a], second[found + a] = row[at], u[at], v[at]
-        found += chosen
-    return rows[:found], first[:found], second[:found]
+            low = (w[0, a] <= last[0]) | (w[1, a] <= last[1])
+            flags[a] = low | (w[2, a] <= last[2]) | (w[3, a] <= last[3])
+        for a in chosen[: flagged(flags, count, 0, chosen)]:
+            rows[place] = row[a]
+            for k in range(4):
+                luck[place, k] = unit(np.uint64(w[k, a]))
+            place += 1
+    return rows[:place], luck[:place]

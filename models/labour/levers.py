@@ -1,4 +1,4 @@
-"""What measures can push: levers with a neutral value and offers of seats.
+"""What measures can push and institutions limit: levers with a neutral value, offers of seats.
 
 A measure never touches the state. All levers stand at neutral when a month begins; measures push;
 processes read. There is nothing to undo, and pushes join by a symmetric rule, so the order of
@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from models.labour.places import MUNICIPALITIES
+from models.labour.places import MUNICIPALITIES, PLACES
 from models.text import N_
 
 Values = NDArray[np.float64]
@@ -85,11 +85,19 @@ class Levers:
         self.offers: list[Offer] = []
         self.course_limit = np.full(2, MANY)  # starters a month by side
         self.placement_limit = np.full((MUNICIPALITIES, 3), MANY)  # by home and school
+        self.study_limit = np.full(PLACES, MANY)  # new students by home, in August
+        self.advice_limit = int(MANY)  # consultations a month
+        self.case_limit = int(MANY)  # new cases a month
+        self.case_longest = int(MANY)  # months out of work, of those whom the desk takes
         self.bike_owner = np.full(MUNICIPALITIES, -1, np.int8)  # intervention that brought bikes
 
     def push(self, lever: Lever, value: Values) -> None:
         """Join a push to a lever; value (municipalities,), neutral where nothing is meant."""
         lever.combine(self._positions[lever.key], value, out=self._positions[lever.key])
+
+    def clear(self, lever: Lever) -> None:
+        """Put a lever back to neutral."""
+        self._positions[lever.key][:] = lever.neutral
 
     def offer(self, offer: Offer) -> None:
         """Put seats on offer."""

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from models.chance import Chance, logarithm
 from models.labour import places
-from models.labour.jobs import CELLS, SECTORS, copy_establishments, copy_jobs
+from models.labour.jobs import CELLS, SECTORS, Jobs, copy_establishments, copy_jobs
 from models.labour.levers import Levers
 from models.labour.observing import observe, open_by_cell
-from models.labour.people import EMPLOYED, copy, longer
+from models.labour.people import EMPLOYED, People, longer, permuted
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers
 from models.labour.processes.ageing import Ageing
@@ -63,13 +63,14 @@ def opened(given: Assumptions, chance: Chance, sample: float) -> State:
     start = -given[Study].burn_in_months
     first = cached_first_state(given[Start], rules(given), sample, start)
     known = places.read()
+    people, jobs = _by_status(first.people, first.jobs)
     state = State(
         month=start,
         chance=chance,
         scale=1.0 / sample,
         places=known,
-        people=longer(copy(first.people), first.people.id.size // 32),
-        jobs=copy_jobs(first.jobs),
+        people=longer(people, people.id.size // 32),
+        jobs=jobs,
         establishments=copy_establishments(first.establishments),
         memory=blank_memory(),
         purse=Purse(()),
@@ -81,6 +82,18 @@ def opened(given: Assumptions, chance: Chance, sample: float) -> State:
     settle_all_pay(state.people, state.jobs, known.country, numbers(given[Taxes]))
     settle_commutes(state, np.flatnonzero(state.people.status == EMPLOYED))
     return state
+
+
+def _by_status(people: People, jobs: Jobs) -> tuple[People, Jobs]:
+    """Copy people in order of what they do, each town's together, with the slots that name them.
+
+    Rows decide nothing; but verbs are about people who do the same, and so find them together.
+    """
+    order = np.argsort(people.status, kind="stable")
+    row = np.empty(order.size, np.int32)
+    row[order] = np.arange(order.size)
+    worker = np.where(jobs.worker < 0, -1, row[jobs.worker]).astype(np.int32)
+    return permuted(people, order), copy_jobs(jobs)._replace(worker=worker)
 
 
 def _remember(state: State, given: Assumptions) -> None:

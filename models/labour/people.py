@@ -113,5 +113,5 @@ def copy(people: People) -> People:
 
 
 def permuted(people: People, order: NDArray[np.int64]) -> People:
-    """Put rows in another order; used by the test that rows do not matter."""
+    """Copy every column with its rows in another order."""
     return People._make(column[order] for column in people)

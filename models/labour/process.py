@@ -12,6 +12,7 @@ from models.labour.state import State
 from models.quantity import Assumptions, Quantities
 
 Verb = Callable[..., None]
+Watch = Callable[[str, State], None]  # looks on after a verb: its name, and the state it left
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ class Purse:
         """Begin a month with nothing spent."""
         self.spent[:] = 0
 
+    def add(self, intervention: int, amount: int) -> None:
+        """Put cents of another payer in, for this year; nothing where there is no budget."""
+        if self.budgets[intervention] is not None:
+            self.left[intervention] += amount
+
     def affords(self, intervention: int, seats: int, price: int) -> int:
         """Return how many of the seats the purse can pay."""
         if self.budgets[intervention] is None or price == 0:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.compiling import kernel
 from models.labour.jobs import Jobs
 from models.labour.people import People
 
@@ -58,15 +59,24 @@ _OF_PEOPLE: Final = Searchers._fields[1:-1]
 _OF_JOBS: Final = Vacancies._fields[1:]
 
 
+@kernel
+def _taken(column, rows):  # type: ignore[no-untyped-def]
+    """Copy some rows of a column; NumPy would look at each row number first."""
+    taken = np.empty(rows.size, column.dtype)
+    for a in range(rows.size):
+        taken[a] = column[rows[a]]
+    return taken
+
+
 def searchers(people: People, rows: NDArray[np.int64]) -> Searchers:
     """Copy what searchers are; their ways are still to be found."""
-    columns = (getattr(people, name)[rows] for name in _OF_PEOPLE)
+    columns = (_taken(getattr(people, name), rows) for name in _OF_PEOPLE)
     return Searchers._make((rows, *columns, np.zeros(rows.size, np.int8)))
 
 
 def vacancies(jobs: Jobs, slots: NDArray[np.int64]) -> Vacancies:
     """Copy what vacancies are."""
-    return Vacancies._make((slots, *(getattr(jobs, name)[slots] for name in _OF_JOBS)))
+    return Vacancies._make((slots, *(_taken(getattr(jobs, name), slots) for name in _OF_JOBS)))
 
 
 @dataclass(slots=True)

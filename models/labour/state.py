@@ -10,6 +10,8 @@ from models.chance import Chance
 from models.darts import Boards, no_boards
 from models.labour import flows, people, places
 from models.labour.flows import Flows
+from models.labour.gathering import with_status
+from models.labour.glance import Glance
 from models.labour.jobs import (
     CELLS,
     SECTORS,
@@ -25,6 +27,8 @@ from models.labour.purse import Purse
 from models.labour.search import Search, no_search
 
 PIPELINE: Final = 37  # months that a measure may take to work, and one more
+TAKEN: Final = ("course", "placement", "advice", "visit", "case", "recognition")
+"""Kinds of seats that people take, in the order of Memory.taken."""
 
 
 @dataclass(slots=True)
@@ -78,6 +82,19 @@ class Memory:
     trained: NDArray[np.float64]  # civil servants who know the rules of both sides, (municipality,)
     building: NDArray[np.float64]  # parts of a cooperation by month, (PIPELINE, municipality)
     cooperating: NDArray[np.float64]  # share of the cooperation in care that works, (municipality,)
+    advertised: NDArray[np.float64]  # part of the border that adverts lift, (municipality, sector)
+    taken: NDArray[np.int64]  # seats taken by residents this year, (TAKEN, municipality)
+    taken_last_year: NDArray[np.int64]  # the same of last year
+    left: NDArray[np.bool_]  # whether a municipality has left a measure, (TAKEN, municipality)
+    adding: NDArray[np.bool_]  # whether it adds seats of its own, (TAKEN, municipality)
+    supervised: NDArray[np.int64]  # placements of this school year, (municipality, school)
+    course_months: NDArray[np.int64]  # months of this year with courses on offer, (country,)
+    courses_full: NDArray[np.bool_]  # whether last month's places were all taken, (country,)
+    courses_stopped: NDArray[np.bool_]  # whether there are no courses this year, (country,)
+    riders: NDArray[np.int64]  # riders of shared e-bikes last month, (municipality,)
+    bike_trips: int = 0  # their trips in that month
+    bike_months: int = 0  # months in which bikes were on offer
+    bikes_gone: bool = False  # whether the operator has ended its service
     last_case: int = NEVER  # month in which the placement desk last took somebody up
     last_asked: int = NEVER  # month in which somebody last asked for recognition with help
 
@@ -104,6 +121,16 @@ def blank_memory() -> Memory:
         trained=np.zeros(MUNICIPALITIES),
         building=np.zeros((PIPELINE, MUNICIPALITIES)),
         cooperating=np.zeros(MUNICIPALITIES),
+        advertised=np.zeros((MUNICIPALITIES, SECTORS)),
+        taken=np.zeros((len(TAKEN), MUNICIPALITIES), np.int64),
+        taken_last_year=np.zeros((len(TAKEN), MUNICIPALITIES), np.int64),
+        left=np.zeros((len(TAKEN), MUNICIPALITIES), np.bool_),
+        adding=np.zeros((len(TAKEN), MUNICIPALITIES), np.bool_),
+        supervised=np.zeros((MUNICIPALITIES, 3), np.int64),
+        course_months=np.zeros(2, np.int64),
+        courses_full=np.zeros(2, np.bool_),
+        courses_stopped=np.zeros(2, np.bool_),
+        riders=np.zeros(MUNICIPALITIES, np.int64),
     )
 
 
@@ -140,10 +167,15 @@ class State:
     levers: Levers = field(default_factory=Levers)
     calendar: Calendar = field(default_factory=Calendar)
     ways: Ways = field(default_factory=Ways)
+    glance: Glance = field(default_factory=Glance)  # from separate to look
     search: Search = field(default_factory=no_search)  # from look to hire
     flows: Flows = field(default_factory=flows.empty)
     log: Log = field(default_factory=Log)
     observed: dict[str, NDArray[np.int64]] = field(default_factory=dict)  # stocks at month's end
+
+    def seat(self, kind: str, homes: NDArray[np.int8]) -> None:
+        """Count seats of a kind for the municipalities of those who took them."""
+        np.add.at(self.memory.taken[TAKEN.index(kind)], homes, 1)
 
     @property
     def burning_in(self) -> bool:
@@ -152,7 +184,7 @@ class State:
 
     def free_rows(self, count: int) -> NDArray[np.int64]:
         """Find that many free rows of people, making new ones where they run out."""
-        rows = np.flatnonzero(self.people.status == people.FREE)
+        rows: NDArray[np.int64] = with_status(self.people.status, people.FREE)
         if rows.size < count:
             longer = max(count - rows.size, self.people.id.size // 32)
             rows = np.concatenate([rows, self.people.id.size + np.arange(longer)])
@@ -178,6 +210,7 @@ class State:
             ways=Ways(),
             levers=Levers(),
             calendar=replace(self.calendar),
+            glance=Glance(),
             search=no_search(),
             flows=flows.empty(),
             log=Log(),

@@ -21,6 +21,24 @@
 # Möchten Sie etwas ändern? Speichern Sie dann eine Kopie im Ordner `notebooks/mine`. Dieses Notebook selbst wird immer wieder neu erstellt.
 
 # %% [markdown] lang="nl"
+# ## Waar wilt u beginnen?
+#
+# - **U bereidt een vergadering van de stuurgroep voor:** open [De vergadering voorbereiden](02_vergadering_voorbereiden.ipynb). Wie beslist, ziet u in [Wie beslist?](04_wie_beslist.ipynb)
+# - **U zit in een werkgroep:** open [Programmalijnen vergelijken](03_programmalijnen_vergelijken.ipynb).
+# - **U onderzoekt of controleert:** open [Geld en monitoring](05_geld_en_monitoring.ipynb). Narekenen doet u met de opdracht `gros verify`.
+#
+# Weet u het nog niet? Lees dan hier verder.
+
+# %% [markdown] lang="de"
+# ## Wo möchten Sie beginnen?
+#
+# - **Sie bereiten eine Sitzung der Lenkungsgruppe vor:** Öffnen Sie [Die Sitzung vorbereiten](02_sitzung_vorbereiten.ipynb). Wer entscheidet, sehen Sie in [Wer entscheidet?](04_wer_entscheidet.ipynb)
+# - **Sie arbeiten in einer Arbeitsgruppe mit:** Öffnen Sie [Programmlinien vergleichen](03_programmlinien_vergleichen.ipynb).
+# - **Sie forschen oder prüfen:** Öffnen Sie [Geld und Monitoring](05_geld_und_monitoring.ipynb). Nachrechnen können Sie mit dem Befehl `gros verify`.
+#
+# Wissen Sie es noch nicht? Dann lesen Sie hier weiter.
+
+# %% [markdown] lang="nl"
 # ## 1. Openen
 #
 # De werkbank spreekt Nederlands in dit notebook. Getallen en data staan er zoals u ze gewend bent.

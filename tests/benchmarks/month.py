@@ -32,7 +32,7 @@ from models.labour.market import LabourMarket, play
 from models.labour.opening import opened
 from models.labour.people import FREE
 from models.labour.plan import Plan
-from models.labour.process import Process, numbers
+from models.labour.process import Process
 from models.labour.processes import looking
 from models.labour.record import Record
 from models.labour.state import State
@@ -40,7 +40,7 @@ from models.quantity import Assumptions
 
 LEAST = 30.0  # times the plain version, as issue 1 asks
 SEARCH = ("look", "apply", "hire")
-WARM = {"sample": 0.01, "months": 96}  # the programme and school years begin in it: all is compiled
+WARM = {"sample": 0.1, "months": 100}  # every measure has taken somebody in: all is compiled
 PLAIN_STEPS = 7
 
 
@@ -78,10 +78,7 @@ class Timed:
     def count(self, state: State, given: Assumptions) -> None:
         """Count people and the contacts they are about to make, off the clock."""
         start = process_time()
-        _, meets = looking._searchers(
-            state.people.id, state.people.status, state.month, state.chance.seed,
-            state.calendar.season_moves, numbers(given[looking.Looking]),
-        )  # fmt: skip
+        _, meets = looking.searching(state, given[looking.Looking])
         self.clock.contacts.append(int(meets.sum()))
         self.clock.person_months += int((state.people.status != FREE).sum())
         self.clock.aside += process_time() - start

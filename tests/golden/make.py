@@ -2,8 +2,11 @@
 
 A programme with every measure, a budget that runs out and one that is large enough, among a
 hundredth of the people for two years. With --print the numbers go to the screen instead.
+versions.csv holds the hash of the record of every version of the model; a record that differs
+wants a new VERSION in models/labour/version.py first.
 """
 
+import csv
 import hashlib
 import json
 import sys
@@ -17,13 +20,25 @@ from models.labour.market import play
 from models.labour.measures import Intervention
 from models.labour.plan import Plan
 from models.labour.record import Record
+from models.labour.version import VERSION
 
 FILE = Path(__file__).with_name("record.json")
+VERSIONS = FILE.with_name("versions.csv")
 SAMPLE, MONTHS, SEED, START = 0.01, 24, 1, 6
+OTHERS: dict[str, dict[str, Any]] = {
+    "information_point": {"consultations": 20_000},
+    "placement_desk": {"cases": 6_000, "officers": 80},
+    "diploma_recognition": {"cases": 4_000},
+    "ehealth_cooperation": {"size": 1.0},
+    "euregional_events": {"visits": 40_000},
+    "civil_servant_curriculum": {"trainees": 200},
+    "train_frequency": {"minutes": 10.0},
+    "telework_rule": {"limit": 0.5},
+}
 
 
 def plan() -> Plan:
-    """Plan all three measures from July 2020, and a course in two municipalities from 2021."""
+    """Plan all measures from July 2020, and a course in two municipalities from 2021."""
     seats = {"vo_places": 1500, "mbo_places": 3000, "hbo_places": 2000}
     near = ("Kerkrade", "Herzogenrath")
     return Plan((
@@ -36,6 +51,8 @@ def plan() -> Plan:
                      settings=seats, budget_eur={2020: 400_000, 2021: 5_000_000}),
         Intervention(measure="shared_ebikes", name="bikes", start=START,
                      settings={"stations": 600, "bikes_per_station": 40}),
+        *(Intervention(measure=kind, name=kind, start=START, settings=settings)
+          for kind, settings in OTHERS.items()),
     ))  # fmt: skip
 
 
@@ -84,8 +101,25 @@ def text(numbers: dict[str, Any], margin: str = "") -> str:
     return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
 
 
+def versions() -> dict[str, str]:
+    """Read the hash of the record of every version so far."""
+    with VERSIONS.open(encoding="utf-8", newline="") as file:
+        return {row["version"]: row["content"] for row in csv.DictReader(file)}
+
+
+def keep(numbers: dict[str, Any]) -> None:
+    """Write the record and note its version; a version keeps the record that it was given."""
+    noted = versions().setdefault(VERSION, numbers["content"])
+    if noted != numbers["content"]:
+        sys.exit(f"Version {VERSION} has another record. Raise VERSION in models/labour/version.py")
+    if VERSION not in versions():
+        with VERSIONS.open("a", encoding="utf-8") as file:
+            file.write(f"{VERSION},{numbers['content']}\n")
+    FILE.write_text(text(numbers) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["--print"]:
         print(text(described(record())))
     else:
-        FILE.write_text(text(described(record())) + "\n", encoding="utf-8")
+        keep(described(record()))

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from goodness import chance_of_counts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gros.validation.goodness import chance_of_counts
 from models import darts
 
 UNLIKELY = 0.001
@@ -14,7 +14,7 @@ SEED, PURPOSE, MONTH = 3, 77, 5
 
 
 def picked(boards: darts.Boards, weights: np.ndarray, people: int) -> np.ndarray:
-    covers = boards.start + weights[None, :] / boards.tile[:, None]
+    covers = darts.covered(boards.start, weights[None, :], boards.tile)
     row, turn = np.zeros(people, np.int32), np.zeros(people, np.int8)
     who = np.arange(people, dtype=np.uint32)
     return darts.picks(boards.owner, row, covers, row, who, turn, MONTH, SEED, PURPOSE)

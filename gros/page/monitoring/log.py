@@ -1,6 +1,7 @@
 """The decision log on the page: each entry whole, corrected ones kept and marked."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from gros import formats
 from gros.catalogue import Catalogue
@@ -8,14 +9,14 @@ from gros.errors import GrosError
 from gros.language import _
 from gros.money.decisions import TEXTS, Entry
 from gros.money.monitoring import Monitor
-from gros.money.recording import hash_of_scenario
+from gros.money.recording import hash_of_scenario, kept_beside
 from gros.page import markup
 from gros.page.monitoring import words
 from models.text import N_
 
-__all__ = ["entry", "heading", "ties"]
+__all__ = ["NAMES", "entry", "heading", "ties"]
 
-_NAMES = {
+NAMES = {
     "matter": N_("Matter"),
     "proposal": N_("Proposal"),
     "reason": N_("Reason"),
@@ -39,16 +40,16 @@ def entry(monitor: Monitor, one: Entry) -> str:
     for name in TEXTS:
         halves = getattr(one, name)
         said = markup.text(_("none recorded")) if halves is None else words.half(halves)
-        told.append((_(_NAMES[name]), said))
+        told.append((_(NAMES[name]), said))
     return (
         markup.head(3, heading(one))
         + mark
         + markup.items(told)
-        + "".join(markup.note(tie) for tie in ties(one))
+        + "".join(markup.note(tie) for tie in ties(one, monitor.folder))
     )
 
 
-def ties(one: Entry) -> Iterator[str]:
+def ties(one: Entry, folder: Path) -> Iterator[str]:
     """Yield what an entry is tied to: an older entry, a card, a scenario, a run, the ledger."""
     if one.corrects:
         yield _("Corrects %(id)s.") % {"id": one.corrects}
@@ -57,7 +58,7 @@ def ties(one: Entry) -> Iterator[str]:
     if one.scenario:
         values = {"key": one.scenario, "hash": one.scenario_sha256 or "–"}
         yield _("Scenario: %(key)s, text %(hash)s.") % values
-        if _text_of(one.scenario) != one.scenario_sha256:
+        if not kept_beside(folder, one) and _text_of(one.scenario) != one.scenario_sha256:
             yield _("The text of this scenario is no longer the same.")
     if one.run:
         yield _("Fingerprint of the run: %(run)s.") % {"run": one.run}

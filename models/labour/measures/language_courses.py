@@ -13,6 +13,7 @@ from models.labour.measures.measure import (
     setting,
 )  # fmt: skip
 from models.labour.processes.learning import Language, course_lessons
+from models.labour.processes.serving import PlacementDesk
 from models.quantity import Assumptions, EuroPerLesson, LessonsPerMonth, Quantities
 from models.text import N_
 
@@ -33,20 +34,25 @@ def push(
     levers: Levers, row: int, intervention: Intervention, month: int, scale: float,
     given: Assumptions,
 ) -> None:  # fmt: skip
-    """Offer this month's seats; a seat costs all lessons of the course, paid when it starts."""
+    """Offer this month's seats; a seat costs all lessons of the course, paid when it starts.
+
+    A seat tied to a vacancy costs a case of the placement desk as well.
+    """
     own = given[LanguageCourses]
     level = LEVELS.index(str(setting(MEASURE, intervention, "level"))) + 1
     lessons = course_lessons(given[Language], level)
     evening = setting(MEASURE, intervention, "intensity") == "evening"
     yearly = float(setting(MEASURE, intervention, "places")) * intervention.mean_share(month)
+    target = str(setting(MEASURE, intervention, "target"))
+    officer = given[PlacementDesk].sga_cost_case if target == "vacancy" else 0.0
     levers.offer(
         Offer(
             intervention=row,
             kind="course",
             seats=seats_of_month(yearly, month, scale),
-            price=cents(lessons * own.cost_lesson),
+            price=cents(lessons * own.cost_lesson + officer),
             where=intervention.reaches(month),
-            target=str(setting(MEASURE, intervention, "target")),
+            target=target,
             level=level,
             pace=own.course_lessons_evening if evening else own.course_lessons_intensive,
         )
@@ -79,7 +85,7 @@ MEASURE = Measure(
         ),
         Setting(
             name="target", label=N_("Target group"), unit="people", kind="choice",
-            default="everyone", choices=("everyone", "unemployed"),
+            default="everyone", choices=("everyone", "unemployed", "vacancy"),
         ),
     ),
     group=LanguageCourses,

@@ -28,7 +28,7 @@ MEASURE = Measure(
     grade="D",
     evidence=N_(
         "No study of the rule of July 2023 was found. "
-        "In the model people work at home less than the rule allows, so a wider rule does nothing."
+        "In the model the rule of today stops only some of those who work at home at all."
     ),
     unit="share",
     settings=(

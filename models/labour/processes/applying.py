@@ -6,7 +6,16 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import draw_blocks, logarithm, normal, normals, purpose, uniform, unit
+from models.chance import (
+    draw_blocks,
+    draw_pairs,
+    logarithm,
+    normal,
+    normals,
+    purpose,
+    uniform,
+    unit,
+)
 from models.compiling import kernel, rule, step
 from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR, OPENED_BY_BRANCH
 from models.labour.levers import TELEWORK
@@ -26,9 +35,11 @@ from models.quantity import (
     LogWagePerMinute,
     PerMonth,
     Quantities,
+    Share,
 )  # fmt: skip
 from models.text import N_
 
+AT_HOME: Final = purpose("applying/at-home")
 NOISE: Final = purpose("applying/noise")
 OFFER: Final = purpose("applying/outside-wage")
 
@@ -48,6 +59,7 @@ class Applying(Quantities):
     replacement_nl: Factor
     replacement_de: Factor
     wfh_days: DaysPerWeek
+    wfh_users: Share
     outside_wage_sd: LogWage
 
 
@@ -75,16 +87,16 @@ def required_level(accepts, education, given):  # type: ignore[no-untyped-def]
 
 
 @step
-def worth(net, sex, origin, home, job, minutes, telework, rules, given):  # type: ignore[no-untyped-def]
+def worth(net, sex, origin, home, job, minutes, wish, telework, rules, given):  # type: ignore[no-untyped-def]
     """Return the utility of a job: log net wage less commuting and, for foreigners, the rules.
 
-    home and job are countries; telework the share of work that the rules of both sides let them do
-    at home, rules the felt cost of those rules.
+    home and job are countries; wish the share of work that a person would do at home, telework what
+    the rules of both sides let border workers do there, rules the felt cost of those rules.
     """
     kappa = given.kappa_commute
     if sex == FEMALE:
         kappa = kappa * given.kappa_female_mult
-    share_home = given.wfh_days / 5.0
+    share_home = wish
     value = np.float64(net)
     if job != home:
         share_home = min(share_home, telework)
@@ -94,7 +106,7 @@ def worth(net, sex, origin, home, job, minutes, telework, rules, given):  # type
 
 
 @kernel
-def _floors(searchers, month, country, telework, rules, given):  # type: ignore[no-untyped-def]
+def _floors(searchers, month, country, wishes, telework, rules, given):  # type: ignore[no-untyped-def]
     """Return the utility that a job must have for each searcher, (searchers,).
 
     It must beat the present job by a premium. Without one, the reservation wage falls with time,
@@ -108,7 +120,8 @@ def _floors(searchers, month, country, telework, rules, given):  # type: ignore[
         if searchers.status[r] == EMPLOYED:
             floors[r] = given.switch_premium + worth(
                 net, searchers.sex[r], searchers.origin[r], home, country[searchers.work[r]],
-                searchers.minutes[r] / 100.0, telework[searchers.home[r]], rules[r], given,
+                searchers.minutes[r] / 100.0, wishes[r], telework[searchers.home[r]], rules[r],
+                given,
             )  # fmt: skip
         else:
             waited = given.reservation_decline * (month - searchers.since[r])
@@ -117,16 +130,32 @@ def _floors(searchers, month, country, telework, rules, given):  # type: ignore[
 
 
 @kernel
+def _wishes(ids, seed, given):  # type: ignore[no-untyped-def]
+    """Return the share of work that each of some people would do at home, (ids,); fixed for life.
+
+    A part of all people works at home at all; among them the share is even between nought and twice
+    their mean, at most the whole week. The mean over all people is wfh_days of five.
+    """
+    wishes, spare = np.empty(ids.size), np.empty(ids.size)
+    draw_pairs(ids, ids.size, 0, seed, AT_HOME, wishes, spare)
+    most = 2.0 * given.wfh_days / 5.0 / given.wfh_users
+    for a in range(ids.size):
+        who = wishes[a] / given.wfh_users
+        wishes[a] = min(who * most, 1.0) if who < 1.0 else 0.0
+    return wishes
+
+
+@kernel
 def _rules(searchers, month, eased, left, given):  # type: ignore[no-untyped-def]
     """Return the felt cost of rules across the border for each searcher, log wage, (searchers,).
 
     eased (places,) is the factor that trained civil servants leave at home.
     """
-    cost = np.empty(searchers.id.size)
+    cost, relief = np.empty(searchers.id.size), left.relief
     for r in range(cost.size):
         cost[r] = given.border_adm_cost * eased[searchers.home[r]]
         if searchers.advised[r] >= 0:
-            cost[r] *= 1.0 - left.relief[min(month - searchers.advised[r], LAST)]
+            cost[r] *= 1.0 - relief[min(month - searchers.advised[r], LAST)]
     return cost
 
 
@@ -166,7 +195,7 @@ def _tastes(searchers, vacancies, searcher, vacancy, place, month, seed):  # typ
 @kernel
 def _apply(  # type: ignore[no-untyped-def]
     searchers, vacancies, searcher, vacancy, place, tastes, floors, month, seed, minutes, country,
-    telework, rules, outside_wage, given, needs, taxes,
+    wishes, telework, rules, outside_wage, given, needs, taxes,
 ):  # fmt: skip
     """Return which contacts lead to an application, (applications,), and all utilities."""
     utility, applies = np.empty(searcher.size), np.empty(searcher.size + 1, np.int64)
@@ -185,7 +214,9 @@ def _apply(  # type: ignore[no-untyped-def]
             net = _outside_net(seed, month, searchers.id[r], z, base, job, given, taxes)
         trip = minutes[searchers.ways[r], searchers.home[r], z]
         at_home = telework[searchers.home[r]]
-        value = worth(net, searchers.sex[r], origin, home, job, trip, at_home, rules[r], given)
+        value = worth(
+            net, searchers.sex[r], origin, home, job, trip, wishes[r], at_home, rules[r], given
+        )
         utility[a] = given.taste_noise * tastes[a] + value
         applies[found] = a
         found += able and utility[a] > floors[r]
@@ -211,6 +242,7 @@ def apply(
     rules = _rules(
         search.searchers, state.month, _eased(state, course), fading(desk, events, border), record
     )
+    wishes = _wishes(search.searchers.id, seed, record)
     tastes = _tastes(
         search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
         state.month, seed,
@@ -218,8 +250,8 @@ def apply(
     applies, search.utility = _apply(
         search.searchers, search.vacancies, search.searcher, search.vacancy, search.place,
         tastes,
-        _floors(search.searchers, state.month, country, telework, rules, record), state.month,
-        seed, state.ways.minutes, country, telework, rules, state.memory.base_wage, record,
-        numbers(needs), numbers(taxes),
+        _floors(search.searchers, state.month, country, wishes, telework, rules, record),
+        state.month, seed, state.ways.minutes, country, wishes, telework, rules,
+        state.memory.base_wage, record, numbers(needs), numbers(taxes),
     )  # fmt: skip
     state.search = search.only(applies)

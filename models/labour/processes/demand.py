@@ -16,7 +16,7 @@ from models.chance import (
     whole,
 )  # fmt: skip
 from models.compiling import kernel, step
-from models.labour.gathering import with_status
+from models.labour.gathering import draw_rows, with_status
 from models.labour.jobs import DORMANT, FILLED, OPEN, VACATED
 from models.labour.links import Reposting, leave
 from models.labour.people import UNEMPLOYED
@@ -58,13 +58,16 @@ def _settle_vacancies(jobs, month, seed, repost, given, flows):  # type: ignore[
     state, ids, opened = jobs.state, jobs.id, jobs.opened
     places, sectors = jobs.place, jobs.sector
     left, vacant = with_status(state, VACATED), with_status(state, OPEN)
+    luck = np.empty(vacant.size)
+    draw_rows(ids, vacant, month, seed, WITHDRAW, luck)
     for s in left:
         state[s] = DORMANT
         if uniform(seed, RETURN, month, ids[s]) < repost:
             state[s], opened[s] = OPEN, month
             flows.vacancies_opened[places[s], sectors[s]] += 1
-    for s in vacant:
-        if uniform(seed, WITHDRAW, month, ids[s]) < given.vacancy_withdrawal:
+    for a in range(vacant.size):
+        if luck[a] < given.vacancy_withdrawal:
+            s = vacant[a]
             state[s] = DORMANT
             flows.vacancies_withdrawn[places[s], sectors[s]] += 1
 

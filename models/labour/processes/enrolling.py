@@ -10,6 +10,7 @@ from models.chance import draw_pairs, exponential, logarithm, logistic, purpose
 from models.choice import within
 from models.compiling import kernel, step
 from models.flagging import BLOCK, bits, flagged
+from models.labour.jobs import CELLS, OPEN
 from models.labour.levers import Offer
 from models.labour.people import HIGH, LOW, OUTSIDE, STUDENT, UNEMPLOYED
 from models.labour.process import numbers, process
@@ -94,7 +95,8 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
             around = peers[people.home[i], education] - start[side]
             likes = considers(
                 ids[a], side, people.origin[i], people.mindset[i], people.tie[i], around,
-                pull(people.advised[i], people.visited[i], month, left), seed, border,
+                pull(people.advised[i], people.visited[i], month, left.advice, left.visit), seed,
+                border,
             )  # fmt: skip
             if first[a] < _wants(education, people.status[i], now - people.born[i], likes, given):
                 queue[found], turns[found] = i, second[a]
@@ -104,8 +106,9 @@ def _queue(people, where, level, jobless, month, seed, country, peers, start, gi
 
 @process(
     N_("People enrol in language courses"),
-    writes=("people.course_pace", "people.course_left", "people.course_exit"),
-)
+    writes=("people.course_pace", "people.course_left", "people.course_exit", "people.helped",
+            "memory"),
+)  # fmt: skip
 def enrol(
     state: State, given: Enrolling, border: Considering, language: Language,
     desk: InformationPoint, events: Events,
@@ -114,9 +117,11 @@ def enrol(
 
     Who asks is a matter of education, age, unemployment and considering work abroad; who is served
     is a matter of turn. One more seat serves exactly one more person. Money leaves the purse when
-    the seat is taken; seats that nobody takes cost nothing.
+    the seat is taken; seats that nobody takes cost nothing. Who has a seat tied to a vacancy meets
+    an officer of the placement desk as well, until some months after the course.
     """
-    left = fading(desk, events, border)
+    left, limit = fading(desk, events, border), state.levers.course_limit
+    places = limit.copy()
     for offer in state.levers.of_kind("course"):
         seats = state.purse.affords(offer.intervention, offer.seats, offer.price)
         if seats == 0:
@@ -127,6 +132,10 @@ def enrol(
         people.course_pace[rows] = offer.pace
         people.course_left[rows] = lessons
         people.course_exit[rows] = 1.0 - exponential(logarithm(stays) * offer.pace / lessons)
+        if offer.target == "vacancy" and rows.size:
+            ends = state.month + int(np.ceil(lessons / offer.pace))
+            people.helped[rows] = ends
+            state.memory.last_case = max(state.memory.last_case, ends)
         state.purse.pay(offer.intervention, rows.size, offer.price)
         np.add.at(
             state.flows.course_starts,
@@ -134,6 +143,8 @@ def enrol(
             1,
         )
         state.log.reach(people.id[rows], offer.intervention)
+        state.seat(offer.kind, people.home[rows])
+    state.memory.courses_full[:] = (places > 0) & (limit == 0)
 
 
 def _served(
@@ -142,14 +153,29 @@ def _served(
     """Return the rows of those served: lowest turn first, as far as the teachers can take them."""
     memory = state.memory
     rows, turns = _queue(
-        state.people, bits(offer.where), offer.level, offer.target == "unemployed", state.month,
+        state.people, bits(offer.where), offer.level, offer.target != "everyone", state.month,
         state.chance.seed, state.places.country, memory.peers, memory.peers_start,
         numbers(given), numbers(border), left,
     )  # fmt: skip
     queue = rows[np.lexsort((state.people.id[rows], turns))]
+    if offer.target == "vacancy":
+        queue = queue[_tied(state, queue)]
     sides = state.places.country[state.people.home[queue]]
     limit = state.levers.course_limit
     taught = within(sides, limit)
     served: NDArray[np.int64] = queue[taught][:seats]
     limit -= np.bincount(state.places.country[state.people.home[served]], minlength=2)
     return served
+
+
+def _tied(state: State, queue: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell for whom a vacancy of their own trade and education stands open across the border.
+
+    One vacancy each, in order of turn; nobody is reserved for it.
+    """
+    people, jobs, country = state.people, state.jobs, state.places.country
+    free = jobs.state == OPEN
+    trades = 3 * jobs.sector[free].astype(np.int64) + jobs.education[free]
+    left = np.bincount(country[jobs.place[free]] * CELLS + trades, minlength=2 * CELLS)
+    wanted = 3 * people.field[queue].astype(np.int64) + people.education[queue]
+    return within((1 - country[people.home[queue]]) * CELLS + wanted, left)

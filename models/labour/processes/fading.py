@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.chance import power
-from models.compiling import step
+from models.compiling import rule
 from models.labour.processes.considering import Considering
 from models.quantity import (
     CountPerYear,
@@ -69,15 +69,16 @@ def fading(desk: InformationPoint, events: Events, border: Considering) -> Fadin
     )
 
 
-@step
-def pull(advised, visited, month, left):  # type: ignore[no-untyped-def]
+@rule
+def pull(advised, visited, month, advice, visit):  # type: ignore[no-untyped-def]
     """Return what advice and a visit still add to considering, in logit; 0 without either.
 
-    advised and visited are months, negative for never. A second visit renews the first.
+    advised and visited are months, negative for never; advice and visit as in Fading. A second
+    visit renews the first.
     """
     added = 0.0
     if advised >= 0:
-        added += left.advice[min(month - advised, LAST)]
+        added += advice[min(month - advised, LAST)]
     if visited >= 0:
-        added += left.visit[min(month - visited, LAST)]
+        added += visit[min(month - visited, LAST)]
     return added

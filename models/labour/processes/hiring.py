@@ -54,7 +54,7 @@ class Screening(Quantities):
 
 
 @step
-def _fit(own, required, given):  # type: ignore[no-untyped-def]
+def fit_of(own, required, given):  # type: ignore[no-untyped-def]
     """Return how the education of a person fits a slot: 1 equal, lower when above or below."""
     gap = own - required
     if gap == 0:
@@ -65,7 +65,7 @@ def _fit(own, required, given):  # type: ignore[no-untyped-def]
 
 
 @step
-def _waited(status, months, given):  # type: ignore[no-untyped-def]
+def waiting_factor(status, months, given):  # type: ignore[no-untyped-def]
     """Return the factor for time without work: falls to 1 − callback_decline at month 8."""
     if status != UNEMPLOYED:
         return 1.0
@@ -74,13 +74,13 @@ def _waited(status, months, given):  # type: ignore[no-untyped-def]
 
 
 @step
-def _lately(placed, month, window):  # type: ignore[no-untyped-def]
+def lately_placed(placed, month, window):  # type: ignore[no-untyped-def]
     """Tell whether a placement across the border is still fresh."""
     return placed >= 0 and month - placed <= window
 
 
 @step
-def _border_gates(required, level, native, unknown, penalty, placed_lately, given):  # type: ignore[no-untyped-def]
+def border_gates(required, level, native, unknown, penalty, placed_lately, given):  # type: ignore[no-untyped-def]
     """Return the factor of language, recognition and a placement for a job across the border.
 
     unknown: the job asks for a recognised diploma and the person has none; penalty what that costs.
@@ -107,20 +107,20 @@ def _screen(  # type: ignore[no-untyped-def]
     found = 0
     for a in range(searcher.size):
         r, v = searcher[a], vacancy[a]
-        waited = _waited(searchers.status[r], month - searchers.since[r], given)
+        waited = waiting_factor(searchers.status[r], month - searchers.since[r], given)
         passes[found] = a
         if v < 0:
             dice = philox(searchers.id[r], place[a], month, 1, seed, SCREEN)
             found += unit(dice[0]) < given.outside_acceptance * waited
             continue
-        fit = _fit(searchers.education[r], vacancies.education[v], given)
+        fit = fit_of(searchers.education[r], vacancies.education[v], given)
         chance = given.screen_pass * fit * waited
         job = country[place[a]]
         if job != country[searchers.home[r]]:
             required = required_level(vacancies.accepts[v], vacancies.education[v], needs)
             unknown = vacancies.licensed[v] and not searchers.recognised[r]
-            lately = _lately(searchers.placed[r], month, given.placement_months)
-            chance *= _border_gates(
+            lately = lately_placed(searchers.placed[r], month, given.placement_months)
+            chance *= border_gates(
                 required, searchers.level[r], searchers.origin[r] == job, unknown,
                 given.border_recog_cost * eased[vacancies.sector[v], searchers.home[r]], lately,
                 given,
@@ -171,7 +171,7 @@ def _note(searchers, vacancies, searcher, vacancy, place, month, window, country
         if kind & (NL_TO_DE | DE_TO_NL) and home < MUNICIPALITIES:
             direction = 0 if kind & NL_TO_DE else 1
             flows.cross_border_hires[direction, home, education, searchers.origin[r]] += 1
-            if _lately(searchers.placed[r], month, window):
+            if lately_placed(searchers.placed[r], month, window):
                 flows.internships_to_jobs[home, education, sex] += 1
     return log
 

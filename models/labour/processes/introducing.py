@@ -57,7 +57,7 @@ def held_cases(
         return rows, meets
     people = state.people
     helped = np.flatnonzero((people.helped > since) & (people.status == UNEMPLOYED))
-    helped = np.setdiff1d(helped, rows)
+    helped = helped[np.isin(helped, rows, invert=True, kind="table")]
     return np.concatenate([rows, helped]), np.concatenate([meets, np.zeros(helped.size, np.int8)])
 
 
@@ -153,8 +153,9 @@ def introductions(
 def joined(contacts: Contacts, extra: list[Contacts]) -> Contacts:
     """Add contacts that a measure bought, unless the two have met already."""
     for more in extra:
-        met, new = (each.searcher << 32 | each.vacancy for each in (contacts, more))
-        fresh = np.flatnonzero(~np.isin(new, met))
+        own = np.isin(contacts.searcher, more.searcher, kind="table")
+        met = contacts.searcher[own] << 32 | contacts.vacancy[own]
+        fresh = np.flatnonzero(~np.isin(more.searcher << 32 | more.vacancy, met))
         contacts = Contacts(
             np.concatenate([contacts.searcher, more.searcher[fresh]]),
             np.concatenate([contacts.vacancy, more.vacancy[fresh]]),

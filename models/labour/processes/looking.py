@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from models.chance import draw_pairs, poisson_ladder, purpose
 from models.compiling import kernel
-from models.darts import Weights, picks, roomy
+from models.darts import Reach, Weights, covered, in_darts, picks, roomy
 from models.labour.gathering import lucky, with_status
+from models.labour.glance import LOOK, LUCK, MEET
 from models.labour.jobs import CELLS, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
@@ -26,7 +27,14 @@ from models.labour.processes.introducing import (
 )  # fmt: skip
 from models.labour.processes.serving import PlacementDesk
 from models.labour.processes.travelling import has_station
-from models.labour.processes.weighing import BARRED, FAR, OPEN_BORDER, gates, perceived
+from models.labour.processes.weighing import (
+    BARRED,
+    FAR,
+    OPEN_BORDER,
+    advertised,
+    gates,
+    perceived,
+)  # fmt: skip
 from models.labour.ring import next_vacancies, open_slots, ring
 from models.labour.search import Search, searchers, vacancies
 from models.labour.state import State
@@ -43,7 +51,6 @@ from models.quantity import (
 )  # fmt: skip
 from models.text import N_
 
-ACTIVE: Final = purpose("looking/active")
 ZONE: Final = purpose("looking/zone")
 CELL: Final = purpose("looking/cell")
 GROUPS: Final = 4  # classes of ways, as in state.Ways
@@ -79,35 +86,37 @@ def education_fit(given: Looking) -> NDArray[np.float64]:
 
 
 @kernel
-def _active(status, wanted, id, month, seed, chance, mean, longest):  # type: ignore[no-untyped-def]
-    """List people of a status who look this month and how many vacancies each meets."""
-    rows, _, second = lucky(status, wanted, id, month, seed, ACTIVE, chance, 0.0)
+def _active(status, wanted, rows, luck, chance, mean, longest):  # type: ignore[no-untyped-def]
+    """List who of some people has a status and looks, and how many vacancies each meets."""
     ladder = poisson_ladder(mean, longest)
-    meets = np.zeros(rows.size, np.int8)
+    active, meets = np.empty(rows.size + 1, np.int64), np.empty(rows.size + 1, np.int8)
     found = 0
     for a in range(rows.size):
         number = 0
         for step in range(longest):
-            number += second[a] > ladder[step]
-        rows[found], meets[found] = rows[a], number
-        found += number > 0
-    return rows[:found], meets[:found]
+            number += luck[a, MEET] > ladder[step]
+        active[found], meets[found] = rows[a], number
+        found += (status[rows[a]] == wanted) & (luck[a, LOOK] < chance) & (number > 0)
+    return active[:found], meets[:found]
 
 
-@kernel
-def _searchers(id, status, month, seed, moves, given):  # type: ignore[no-untyped-def]
+def searching(state: State, given: Looking) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
     """List who looks this month and how many vacancies each meets; applicants meet one."""
-    longest, mean = np.int64(given.contacts_max), given.contacts_unemployed
+    people, month, seed = state.people, state.month, state.chance.seed
+    longest, mean = int(given.contacts_max), given.contacts_unemployed
+    chance = given.active_search_employed * state.calendar.season_moves
+    rows, luck = state.glance.at_work(people, month, seed, np.array([0.0, 0.0, chance, 0.0]))
     working, few = _active(
-        status, EMPLOYED, id, month, seed, given.active_search_employed * moves,
-        mean * given.contacts_employed_rel, longest,
-    )  # fmt: skip
-    without, many = _active(
-        status, UNEMPLOYED, id, month, seed, given.active_search_unemployed, mean, longest
+        people.status, EMPLOYED, rows, luck, chance, mean * given.contacts_employed_rel, longest
     )
-    applicants = with_status(status, APPLICANT)
-    rows = np.concatenate((working, without, applicants))
-    return rows, np.concatenate((few, many, np.ones(applicants.size, np.int8)))
+    chance = given.active_search_unemployed
+    rows, luck = lucky(
+        people.status, UNEMPLOYED, people.id, month, seed, LUCK, np.array([0.0, 0.0, chance, 0.0])
+    )
+    without, many = _active(people.status, UNEMPLOYED, rows, luck, chance, mean, longest)
+    applicants: NDArray[np.int64] = with_status(people.status, APPLICANT)
+    rows = np.concatenate([working, without, applicants])
+    return rows, np.concatenate([few, many, np.ones(applicants.size, np.int8)])
 
 
 @kernel
@@ -127,6 +136,7 @@ def _views(searchers, country, month, seed, peers, start, border, left):  # type
     )  # fmt: skip
     origins, ways = searchers.origin, searchers.ways
     mindsets, ties = searchers.mindset, searchers.tie
+    advised, visited, advice, visit = searchers.advised, searchers.visited, left.advice, left.visit
     boards, views = np.empty(ids.size, np.int32), np.empty(ids.size, np.int32)
     taste, spare = np.empty(ids.size), np.empty(ids.size)
     draw_pairs(ids, ids.size, 0, seed, TASTE, taste, spare)
@@ -137,7 +147,7 @@ def _views(searchers, country, month, seed, peers, start, border, left):  # type
         native = BARRED + (origin == 1 - side)
         open_to = taste[r] < leaning(
             side, origin, mindsets[r], ties[r], around,
-            pull(searchers.advised[r], searchers.visited[r], month, left), border,
+            pull(advised[r], visited[r], month, advice, visit), border,
         )  # fmt: skip
         boards[r] = (own * SECTORS + fields[r]) * PLACES + home
         views[r] = (boards[r] * GROUPS + ways[r]) * 3 + (native if open_to else FAR)
@@ -197,11 +207,11 @@ def _met(searcher, turn, place, vacancy):  # type: ignore[no-untyped-def]
 
 @kernel
 def _covers(total, attraction, open_share, start, tile):  # type: ignore[no-untyped-def]
-    """Return how far places reach on their boards.
+    """Return how far places reach on their boards, in darts.
 
     Rows are education × field × home × group × how the other side is seen.
     """
-    covers = np.empty((start.shape[0] * GROUPS * 3, PLACES))
+    covers = np.empty((start.shape[0] * GROUPS * 3, PLACES), np.uint32)
     for board in range(start.shape[0]):
         home, trade = board % PLACES, board // PLACES
         for group in range(GROUPS):
@@ -209,27 +219,26 @@ def _covers(total, attraction, open_share, start, tile):  # type: ignore[no-unty
                 row = (board * GROUPS + group) * 3 + seen
                 for z in range(PLACES):
                     ways = attraction[group, home, z] * open_share[home, seen, z] / tile[board]
-                    covers[row, z] = (
-                        start[board, z] + total[trade // SECTORS, trade % SECTORS, z] * ways
-                    )
+                    weight = total[trade // SECTORS, trade % SECTORS, z] * ways
+                    covers[row, z] = in_darts(start[board, z] + weight)
     return covers
 
 
-def _cover_places(state: State, total: Weights, given: Looking) -> Weights:
+def _cover_places(state: State, total: Weights, given: Looking) -> Reach:
     """Make room on the boards of places and return how far places reach on them."""
     memory, attraction = state.memory, state.ways.attraction
-    open_share = gates(state.places.country, numbers(given))
+    open_share = gates(state.places.country, advertised(state), numbers(given))
     most = total[:, :, None, :] * (attraction.max(axis=0) * open_share[:, OPEN_BORDER])
     memory.board_of_places = boards = roomy(memory.board_of_places, most.reshape(-1, PLACES))
-    covers: Weights = _covers(total, attraction, open_share, boards.start, boards.tile)
+    covers: Reach = _covers(total, attraction, open_share, boards.start, boards.tile)
     return covers
 
 
-def _cover_cells(state: State, cells: Weights) -> Weights:
-    """Return how far cells reach on their boards; rows are place × education × field."""
+def _cover_cells(state: State, cells: Weights) -> Reach:
+    """Return how far cells reach on their boards, in darts; rows place × education × field."""
     memory, weights = state.memory, cells.reshape(-1, CELLS)
     memory.board_of_cells = boards = roomy(memory.board_of_cells, weights)
-    covers: Weights = boards.start + weights / boards.tile[:, None]
+    covers: Reach = covered(boards.start, weights, boards.tile)
     return covers
 
 
@@ -245,16 +254,13 @@ def look(
     The neighbour country comes into question only for those who consider it; for others than its
     natives the residual border applies. The placement desk and common adverts add contacts.
     """
-    memory, people, month, seed = state.memory, state.people, state.month, state.chance.seed
+    memory, month, seed = state.memory, state.month, state.chance.seed
     cells, total = perceived(
         memory.vacancies_seen, education_fit(given), given.occ_move_same_sector,
         given.occ_move_other_sector,
     )  # fmt: skip
-    rows, meets = _searchers(
-        people.id, people.status, month, seed, state.calendar.season_moves, numbers(given)
-    )
-    rows, meets = held_cases(state, rows, meets, desk)
-    looking = searchers(people, rows)
+    rows, meets = held_cases(state, *searching(state, given), desk)
+    looking = searchers(state.people, rows)
     _find_ways(looking, state.ways.bike_reach, seed)
     boards, views = _views(
         looking, state.places.country, month, seed, memory.peers, memory.peers_start,

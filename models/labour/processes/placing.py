@@ -76,7 +76,8 @@ def _turns(people, rows, luck, month, seed, country, peers, start, weight, borde
         around = peers[people.home[i], people.education[i]] - start[side]
         keen = considers(
             people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around,
-            pull(people.advised[i], people.visited[i], month, left), seed, border,
+            pull(people.advised[i], people.visited[i], month, left.advice, left.visit), seed,
+            border,
         )  # fmt: skip
         turns[a] = waiting(luck[a], weight if keen else 1.0)
     return turns
@@ -116,8 +117,9 @@ def _served(
 
 @process(
     N_("Pupils and students go on placements across the border"),
-    writes=("people.placed", "people.tie", "people.lessons", "people.peak", "people.level"),
-)
+    writes=("people.placed", "people.tie", "people.lessons", "people.peak", "people.level",
+            "memory"),
+)  # fmt: skip
 def place(
     state: State, given: Placing, border: Considering, language: Language,
     desk: InformationPoint, events: Events,
@@ -146,3 +148,5 @@ def place(
             1,
         )
         state.log.reach(people.id[rows], offer.intervention)
+        state.seat(offer.kind, people.home[rows])
+        np.add.at(state.memory.supervised[:, offer.school], people.home[rows], 1)

@@ -6,6 +6,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from models import months
 from models.chance import power
 from models.labour.observing import observe, open_by_cell
 from models.labour.places import MUNICIPALITIES
@@ -45,6 +46,9 @@ def remember(state: State, given: Remembering, looking: Looking) -> None:
     memory, flows, country = state.memory, state.flows, state.places.country
     vacant = open_by_cell(state.jobs)
     observed = state.observed = observe(state, vacant)
+    if months.month_of_year(state.month) == 12:
+        memory.taken_last_year[:] = memory.taken
+        memory.taken[:] = 0
     memory.vacancy_sum += vacant
     memory.months_summed += 1
     for side in range(2):

@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 
 from models import months, tables
 from models.chance import philox, purpose, unit
+from models.choice import within
 from models.compiling import kernel, step
+from models.flagging import BLOCK, flagged
+from models.labour.levers import MANY
 from models.labour.people import (
     CHILD,
     FREE,
@@ -26,6 +29,7 @@ from models.labour.state import State
 from models.quantity import Count, Lessons, Months, Probability, Quantities, Share
 from models.text import N_
 
+ADMISSION: Final = purpose("schooling/admission")
 GRADUATE: Final = purpose("schooling/graduate")
 LANGUAGE: Final = purpose("schooling/language")
 
@@ -112,9 +116,44 @@ def _school_year(people, country, month, seed, sectors, towns, given, leavers, e
         people.field[i] = np.searchsorted(sectors, unit(dice[3]))
 
 
+@kernel
+def _freshers(status, heading, born, latest):  # type: ignore[no-untyped-def]
+    """List pupils who head for a study and were born by a month, in order of rows."""
+    flags, rows = np.empty(BLOCK, np.uint8), np.empty(status.size + BLOCK, np.int64)
+    found = 0
+    for start in range(0, status.size, BLOCK):
+        block = status[start : start + BLOCK]
+        for a in range(block.size):
+            i = start + a
+            old = born[i] <= latest
+            flags[a] = (block[a] == PUPIL) & (heading[i] == HIGH) & old
+        found += flagged(flags, block.size, start, rows[found:])
+    return rows[:found]
+
+
+def freshers(state: State, given: Schooling) -> NDArray[np.int64]:
+    """Return the rows of pupils who are old enough to begin to study, (found,)."""
+    people, latest = state.people, int(np.floor(state.month - given.student_age))
+    rows: NDArray[np.int64] = _freshers(people.status, people.heading, people.born, latest)
+    return rows
+
+
+def _admit(state: State, given: Schooling) -> None:
+    """Let those who find no place to study head for vocational training; lowest turns find one."""
+    if (state.levers.study_limit == MANY).all():
+        return
+    people, rows = state.people, freshers(state, given)
+    turns = state.chance.uniform(ADMISSION, 0, people.id[rows])
+    queue = rows[np.lexsort((people.id[rows], turns))]
+    admitted = within(people.home[queue], state.levers.study_limit)
+    people.heading[queue[~admitted]] = MEDIUM
+
+
 @process(
     N_("A school year ends and begins"),
     writes=(
+        "memory",
+        "people.heading",
         "people.status",
         "people.education",
         "people.since",
@@ -126,13 +165,16 @@ def _school_year(people, country, month, seed, sectors, towns, given, leavers, e
 def study(state: State, given: Schooling) -> None:
     """Move pupils and students up in the school month, and let graduates look for work.
 
-    Each person heads for one level from the start, so school paths depend on nothing that a measure
-    changes. School leaves some of the neighbour's language behind; it becomes a level when
-    people next learn. In a university town a fixed share of graduates leaves the region at once;
-    the next verb lets as many new students in, since a student room is let again.
+    Each person heads for one level from the start; only a lack of places to study changes that, so
+    school paths depend on nothing that a measure changes. School leaves some of the neighbour's
+    language behind; it becomes a level when people next learn. In a university town a fixed share
+    of graduates leaves the region at once; the next verb lets as many new students in, since a
+    student room is let again.
     """
     if state.burning_in or months.month_of_year(state.month) != given.school_month:
         return
+    state.memory.supervised[:] = 0
+    _admit(state, given)
     _school_year(
         state.people, state.places.country, state.month, state.chance.seed,
         state.memory.sector_ladder, student_towns(), numbers(given),

@@ -1,14 +1,14 @@
 """Separation: jobs end into unemployment or out of the labour force, before anyone looks."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chance import exponential, purpose
+from models.chance import exponential
 from models.compiling import kernel, step
-from models.labour.gathering import lucky
+from models.labour.glance import GIVE_UP, LOSE
 from models.labour.links import Reposting, leave
 from models.labour.people import EMPLOYED, FREE, OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
@@ -16,8 +16,6 @@ from models.labour.process import numbers, process
 from models.labour.state import State
 from models.quantity import Factor, Months, PerMonth, Quantities
 from models.text import N_
-
-LEAVE: Final = purpose("separation/leave")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +84,9 @@ def _chances(rates, given):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _leavers(people, country, month, seed, chances, given):  # type: ignore[no-untyped-def]
-    """List who loses or gives up a job this month, and tell who of them loses it."""
+def _leavers(people, rows, luck, country, month, chances, given):  # type: ignore[no-untyped-def]
+    """List who of some people loses or gives up a job this month, and tell who loses it."""
     longest = chances.shape[1] - 1
-    rows, first, second = lucky(
-        people.status, EMPLOYED, people.id, month, seed, LEAVE, chances.max(),
-        given.sep_to_inactive,
-    )  # fmt: skip
     homes, educations, works, since = people.home, people.education, people.work, people.since
     leaving, lost = np.empty(rows.size + 1, np.int64), np.empty(rows.size + 1, np.bool_)
     found = 0
@@ -101,9 +95,9 @@ def _leavers(people, country, month, seed, chances, given):  # type: ignore[no-u
         job = country[works[i]]
         crosses = 1 if job != country[homes[i]] else 0
         tenure = min(max(month - since[i], 0), longest)
-        loses = first[a] < chances[job, tenure, educations[i], crosses]
+        loses = luck[a, LOSE] < chances[job, tenure, educations[i], crosses]
         leaving[found], lost[found] = i, loses
-        found += loses or second[a] < given.sep_to_inactive
+        found += loses or luck[a, GIVE_UP] < given.sep_to_inactive
     return leaving[:found], lost[:found]
 
 
@@ -125,10 +119,14 @@ def separate(state: State, given: Separation, vacating: Reposting) -> None:
     layoffs = state.memory.layoffs.mean(axis=0)
     rates = np.maximum(hazards - layoffs, 0.0) * state.calendar.season_exits
     rates /= state.memory.exit_norm
-    rows, lost = _leavers(
-        state.people, state.places.country, state.month, state.chance.seed,
-        _chances(rates, numbers(given)), numbers(given),
+    chances = _chances(rates, numbers(given))
+    rows, luck = state.glance.at_work(
+        state.people, state.month, state.chance.seed,
+        np.array([chances.max(), given.sep_to_inactive, 0.0, 0.0]),
     )  # fmt: skip
+    rows, lost = _leavers(
+        state.people, rows, luck, state.places.country, state.month, chances, numbers(given)
+    )
     leave(state, rows, vacating.repost_after_quit)
     out_of_work(state, rows, np.where(lost, UNEMPLOYED, OUTSIDE))
 

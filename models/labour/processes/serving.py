@@ -8,25 +8,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import tables
-from models.chance import draw_pairs, purpose, uniform
-from models.compiling import kernel, step
-from models.flagging import BLOCK, bits, flagged
+from models.chance import purpose, uniform
+from models.compiling import kernel
 from models.labour.levers import Kind, Offer
-from models.labour.people import EMPLOYED, OUTSIDE, STUDENT, UNEMPLOYED
+from models.labour.people import EMPLOYED, UNEMPLOYED
 from models.labour.process import numbers, process
 from models.labour.processes.considering import Considering, considers
 from models.labour.processes.fading import Events, Fading, InformationPoint, fading, pull
+from models.labour.processes.queueing import (
+    ADVICE,
+    CASE,
+    GROWN,
+    RECOGNITION,
+    VISIT,
+    Line,
+)  # fmt: skip
 from models.labour.state import State
 from models.quantity import Count, Euro, Quantities, Share, WholeMonths
 from models.text import N_
 
-ADVICE: Final = purpose("serving/advice")
-VISIT: Final = purpose("serving/visit")
-CASE: Final = purpose("serving/case")
-RECOGNITION: Final = purpose("serving/recognition")
 KEEN_SEATS: Final = purpose("serving/keen-seats")
 FIRST_LOOK: Final = 16  # people a seat
-GROWN: Final = (1 << STUDENT) | (1 << EMPLOYED) | (1 << UNEMPLOYED) | (1 << OUTSIDE)
 AT_WORK_OR_LOOKING: Final = (1 << EMPLOYED) | (1 << UNEMPLOYED)
 
 
@@ -52,13 +54,13 @@ class Recognition(Quantities):
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Who stands in line for one kind of seat: statuses as bits, whose luck, share of keen ones.
+    """Who stands in line for one kind of seat: statuses as bits, whose turn, share of keen ones.
 
     across: whether people who work across the border already may come; licensed: least share of
     jobs in a trade that ask for a recognised diploma.
     """
 
-    luck: np.uint32
+    turn: int
     statuses: int
     keen: float
     across: bool
@@ -72,36 +74,6 @@ def licensed_fields(least: float) -> NDArray[np.bool_]:
     return np.array([float(share) >= 100.0 * least for share in shares])
 
 
-@step
-def _test(people, start, stop, where, statuses, flags):  # type: ignore[no-untyped-def]
-    """Flag residents with one of some statuses in some places; both are bits."""
-    status, home = people.status[start:stop], people.home[start:stop]
-    for a in range(status.size):
-        near = (where >> np.uint32(home[a])) & np.uint32(1)
-        may = (np.uint32(statuses) >> np.uint32(status[a])) & np.uint32(1)
-        flags[a] = np.uint8(near & may)
-
-
-@kernel
-def _candidates(people, where, statuses, month, seed, luck):  # type: ignore[no-untyped-def]
-    """List residents who may come this month, with their turn in the line."""
-    flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
-    ids, first, second = np.empty(BLOCK, np.uint32), np.empty(BLOCK), np.empty(BLOCK)
-    line, turns = np.empty(people.id.size, np.int64), np.empty(people.id.size)
-    found = 0
-    for start in range(0, people.id.size, BLOCK):
-        stop = min(start + BLOCK, people.id.size)
-        _test(people, start, stop, where, statuses, flags)
-        count = flagged(flags, stop - start, start, rows)
-        for a in range(count):
-            ids[a] = people.id[rows[a]]
-        draw_pairs(ids, count, month, seed, luck, first, second)
-        line[found : found + count] = rows[:count]
-        turns[found : found + count] = first[:count]
-        found += count
-    return line[:found], turns[:found]
-
-
 @kernel
 def _keen(people, rows, country, peers, start, month, seed, border, left):  # type: ignore[no-untyped-def]
     """Tell who of some residents considers work across the border, or works there, (rows,)."""
@@ -113,9 +85,16 @@ def _keen(people, rows, country, peers, start, month, seed, border, left):  # ty
         across[a] = people.status[i] == EMPLOYED and country[people.work[i]] != side
         keen[a] = across[a] or considers(
             people.id[i], side, people.origin[i], people.mindset[i], people.tie[i], around,
-            pull(people.advised[i], people.visited[i], month, left), seed, border,
+            pull(people.advised[i], people.visited[i], month, left.advice, left.visit), seed,
+            border,
         )  # fmt: skip
     return keen, across
+
+
+def held_by_desk(state: State, given: PlacementDesk) -> int:
+    """Count the cases that the placement desk holds: out of work, and taken up not long ago."""
+    people, since = state.people, state.month - given.sga_contact_months
+    return int(((people.helped > since) & (people.status == UNEMPLOYED)).sum())
 
 
 def _barred(state: State, offer: Offer, rows: NDArray[np.int64], least: float) -> NDArray[np.bool_]:
@@ -127,7 +106,8 @@ def _barred(state: State, offer: Offer, rows: NDArray[np.int64], least: float) -
     elif offer.kind == "visit":
         barred = people.visited[rows] == month
     elif offer.kind == "case":
-        barred = people.helped[rows] >= 0
+        waited = month - people.since[rows]
+        barred = (people.helped[rows] >= 0) | (waited > state.levers.case_longest)
     else:
         native = people.origin[rows] == 1 - state.places.country[people.home[rows]]
         known = (people.recognised[rows] == 1) | (people.asked[rows] >= 0)
@@ -137,49 +117,49 @@ def _barred(state: State, offer: Offer, rows: NDArray[np.int64], least: float) -
 
 
 def _served(
-    state: State, offer: Offer, seats: int, queue: Queue, border: Considering, left: Fading
-) -> NDArray[np.int64]:
+    state: State, line: Line, offer: Offer, seats: int, queue: Queue, border: Considering,
+    left: Fading,
+) -> NDArray[np.int64]:  # fmt: skip
     """Return the rows of those who come: keen ones and others each in order of turn.
 
     A fixed share of the seats goes to keen ones, who consider work across the border or work there
-    already: that is who comes of their own accord. Only the first in line are looked at, as many
-    as it takes.
+    already: that is who comes of their own accord.
     """
     memory, seed = state.memory, state.chance.seed
-    rows, turns = _candidates(
-        state.people, bits(offer.where), queue.statuses, state.month, seed, queue.luck
-    )
-    extra = uniform(seed, KEEN_SEATS, state.month, offer.intervention)
+    extra = uniform(seed, KEEN_SEATS, state.month, queue.turn)
     for_keen = int(np.floor(queue.keen * seats + extra)) if queue.keen < 1.0 else seats
-    many = FIRST_LOOK * seats
+    most = FIRST_LOOK * seats / state.people.id.size
     while True:
-        among = np.arange(rows.size)
-        if many < rows.size:
-            among = np.flatnonzero(turns <= np.partition(turns, many)[many])
-        line = rows[among[np.lexsort((state.people.id[rows[among]], turns[among]))]]
-        line = line[~_barred(state, offer, line, queue.licensed)]
+        rows = line.first(queue.turn, most, offer.where, queue.statuses)
+        rows = rows[~_barred(state, offer, rows, queue.licensed)]
         keen, across = _keen(
-            state.people, line, state.places.country, memory.peers, memory.peers_start,
+            state.people, rows, state.places.country, memory.peers, memory.peers_start,
             state.month, seed, numbers(border), left,
         )  # fmt: skip
         if not queue.across:
-            line, keen = line[~across], keen[~across]
-        first, second = line[keen][:for_keen], line[~keen][: seats - for_keen]
-        if first.size + second.size == seats or among.size == rows.size:
+            rows, keen = rows[~across], keen[~across]
+        first, second = rows[keen][:for_keen], rows[~keen][: seats - for_keen]
+        if first.size + second.size == seats or most >= 1.0:
             return np.concatenate([first, second])
-        many *= FIRST_LOOK
+        most *= FIRST_LOOK
 
 
-def _seats(state: State, offer: Offer, desk: InformationPoint, bureau: PlacementDesk) -> int:
+def _seats(state: State, offer: Offer) -> int:
     """Return the seats that the desks have room for and the purse can pay."""
-    seats = offer.seats
+    seats, levers = offer.seats, state.levers
     if offer.kind == "advice":
-        seats = min(seats, int(np.ceil(desk.gip_consults_year / 12.0 / state.scale)))
+        seats = min(seats, levers.advice_limit)
     if offer.kind == "case":
-        people, since = state.people, state.month - bureau.sga_contact_months
-        held = (people.helped > since) & (people.status == UNEMPLOYED)
-        seats = min(seats, max(offer.room - int(held.sum()), 0))
+        seats = min(seats, levers.case_limit)
     return state.purse.affords(offer.intervention, seats, offer.price)
+
+
+def _take(state: State, offer: Offer, taken: int) -> None:
+    """Leave less room to the next who offers seats of the same kind this month."""
+    if offer.kind == "advice":
+        state.levers.advice_limit -= taken
+    if offer.kind == "case":
+        state.levers.case_limit -= taken
 
 
 def _note(state: State, kind: Kind, rows: NDArray[np.int64]) -> None:
@@ -204,8 +184,8 @@ def _note(state: State, kind: Kind, rows: NDArray[np.int64]) -> None:
             "people.recognised", "memory"),
 )  # fmt: skip
 def serve(
-    state: State, desk: InformationPoint, events: Events, bureau: PlacementDesk,
-    diploma: Recognition, border: Considering,
+    state: State, desk: InformationPoint, events: Events, diploma: Recognition,
+    border: Considering,
 ) -> None:  # fmt: skip
     """Fill the seats of the information point, events, the placement desk and recognition.
 
@@ -215,6 +195,7 @@ def serve(
     """
     _recognise(state, diploma)
     left = fading(desk, events, border)
+    grown, jobless = Line(state, GROWN), Line(state, 1 << UNEMPLOYED)
     queues = {
         "advice": Queue(ADVICE, GROWN, 1.0 - desk.gip_undecided_share, across=True),
         "visit": Queue(VISIT, GROWN, events.event_self_selection, across=True),
@@ -225,13 +206,16 @@ def serve(
     }
     for kind, queue in queues.items():
         for offer in state.levers.of_kind(kind):
-            seats = _seats(state, offer, desk, bureau)
+            seats = _seats(state, offer)
             if seats == 0:
                 continue
-            rows = _served(state, offer, seats, queue, border, left)
+            line = jobless if kind == "case" else grown
+            rows = _served(state, line, offer, seats, queue, border, left)
             _note(state, offer.kind, rows)
             state.purse.pay(offer.intervention, rows.size, offer.price)
             state.log.reach(state.people.id[rows], offer.intervention)
+            state.seat(kind, state.people.home[rows])
+            _take(state, offer, rows.size)
 
 
 def _recognise(state: State, given: Recognition) -> None:

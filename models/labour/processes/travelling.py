@@ -38,8 +38,7 @@ __all__ = [
 ]
 
 TASTE: Final = purpose("travelling/taste")
-STATION: Final = purpose("travelling/station")
-SEAT: Final = purpose("travelling/seat")
+STATION: Final = purpose("travelling/station")  # its second number is the turn for a seat
 FIRST_TURNS: Final = 1.0 / 64.0  # those asked first for a seat
 DAYS_A_MONTH: Final = 365.25 / 12.0
 WEEKS_A_MONTH: Final = DAYS_A_MONTH / 7.0
@@ -114,7 +113,7 @@ def _near_stations(people, served, goes, reach, seed):  # type: ignore[no-untype
     who, home, work = people.id, people.home, people.work
     flags, rows = np.empty(BLOCK, np.uint8), np.empty(BLOCK + 1, np.int64)
     ids, first, second = np.empty(BLOCK, np.uint32), np.empty(BLOCK), np.empty(BLOCK)
-    near, turns = np.empty(who.size, np.int64), np.empty(who.size)
+    near, turns = np.empty(who.size + 1, np.int64), np.empty(who.size + 1)
     found = 0
     for start in range(0, who.size, BLOCK):
         stop = min(start + BLOCK, who.size)
@@ -123,17 +122,10 @@ def _near_stations(people, served, goes, reach, seed):  # type: ignore[no-untype
         for a in range(count):
             ids[a] = who[rows[a]]
         draw_pairs(ids, count, 0, seed, STATION, first, second)
-        held = kept = 0
         for a in range(count):
-            near[found + held] = rows[a]
-            held += first[a] < reach[home[rows[a]]]
-        for a in range(held):
-            i = near[found + a]
-            near[found + kept], ids[kept] = i, who[i]
-            kept += goes[home[i], work[i]]
-        draw_pairs(ids, kept, 0, seed, SEAT, first, second)
-        turns[found : found + kept] = first[:kept]
-        found += kept
+            i = rows[a]
+            near[found], turns[found] = i, second[a]
+            found += (first[a] < reach[home[i]]) & goes[home[i], work[i]]
     return near[:found], turns[:found]
 
 
@@ -151,7 +143,7 @@ def _willing(people, rows, appeal, seed):  # type: ignore[no-untyped-def]
 
 @process(
     N_("People travel to work"),
-    writes=("people.mode", "people.minutes", "people.rides", "ways"),
+    writes=("people.mode", "people.minutes", "people.rides", "ways", "memory"),
 )
 def travel(state: State, given: Travel) -> None:
     """Renew ways when a measure changed them, and seat the riders of shared e-bikes.
@@ -174,6 +166,8 @@ def travel(state: State, given: Travel) -> None:
         _unseat(state)
     if bikes.any():
         _ride(state, given, bikes)
+    state.memory.riders[:] = state.flows.ebike_commuters
+    state.memory.bike_trips = int(state.flows.ebike_trips.sum())
 
 
 def _bring_bikes(state: State) -> NDArray[np.int64]:

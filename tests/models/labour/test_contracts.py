@@ -21,7 +21,6 @@ SELDOM = {"internships_to_jobs"}  # tested in a situation of its own
 COMERS = {"renew", "come_in"}
 GOERS = {"study", "renew", "demand", "separate", "hire"}  # hire: applicants who were not hired
 PAID = [measure for measure in MEASURES if not measure.exogenous]
-UNFELT = {"telework_rule"}  # people work at home less than the rule allows; see test_measures
 WITHOUT_SEATS = {"civil_servant_curriculum", "ehealth_cooperation"}  # nobody takes a seat
 FEW = {"placement_desk", "diploma_recognition"}  # few of two towns may come
 
@@ -29,7 +28,7 @@ FEW = {"placement_desk", "diploma_recognition"}  # few of two towns may come
 @pytest.fixture(scope="module")
 def watched(dawn):
     world = dawn.fork(worlds.everything(start=1))
-    world.given = worlds.altered(worlds.LIVELY)
+    world.given = worlds.altered({**worlds.LIVELY, institutions.Teaching: {"study_share": 0.5}})
     watcher = Watcher()
     with pytest.MonkeyPatch.context() as patch:
         watcher.watch(world, MONTHS, patch)
@@ -118,7 +117,7 @@ def test_every_measure_changes_nothing_before_it_starts(reference, measure):
     treated = worlds.run(Plan((worlds.planned(measure.key, start=9),)))
     assert worlds.unlike(treated, reference, slice(0, 9)) == []
     felt = worlds.unlike(treated, reference, slice(9, None))
-    assert bool(felt) == (measure.key not in UNFELT), "the plan was never felt"
+    assert felt, "the plan was never felt"
 
 
 def neutral(measure) -> Intervention:
@@ -214,7 +213,7 @@ def test_what_is_spent_is_the_price_times_the_people_reached(programme, key):
 @pytest.mark.parametrize("kind", institutions.KINDS, ids=lambda kind: kind.__name__)
 def test_every_kind_of_institution_has_words_and_members(dawn, kind):
     assert kind.label
-    assert len(dawn.agents_by_type[kind]) > 1
+    assert len(dawn.agents_by_type[kind]) >= 1
 
 
 @pytest.mark.parametrize("indicator", INDICATORS, ids=lambda indicator: indicator.key)

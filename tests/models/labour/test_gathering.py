@@ -7,6 +7,8 @@ from models import chance
 from models.compiling import kernel
 from models.flagging import BLOCK
 from models.labour.gathering import draw_rows, has_birthday, lucky, with_status
+from models.labour.glance import Glance
+from models.labour.people import EMPLOYED, empty
 
 
 @pytest.mark.parametrize("share", [0.0, 0.02, 0.6, 1.0])
@@ -16,16 +18,30 @@ def test_people_of_a_status_are_listed_in_order(size, share):
     assert with_status(status, 4).tolist() == np.flatnonzero(status == 4).tolist()
 
 
-def test_the_lucky_are_those_with_either_number_below_its_bound():
+def test_the_lucky_are_those_with_any_number_below_its_bound():
     ids = np.arange(2 * BLOCK + 9, dtype=np.uint32)[::-1].copy()
-    status = (ids % 3).astype(np.int8)
-    first, second = np.empty(ids.size), np.empty(ids.size)
-    chance.draw_pairs(ids, ids.size, 7, 11, 13, first, second)
-    expected = np.flatnonzero((status == 2) & ((first < 0.1) | (second < 0.02)))
-    rows, one, other = lucky(status, 2, ids, 7, 11, 13, 0.1, 0.02)
+    status, most = (ids % 3).astype(np.int8), np.array([0.1, 0.02, 0.0, 0.05])
+    drawn = [np.array(chance.philox(who, 0, 7, 0, 11, 13), np.float64) for who in ids]
+    luck = (np.array(drawn) + 0.5) / 2.0**32
+    expected = np.flatnonzero((status == 2) & (luck < most).any(axis=1))
+    rows, found = lucky(status, 2, ids, 7, 11, 13, most)
     assert rows.tolist() == expected.tolist()
-    assert one.tolist() == first[expected].tolist()
-    assert other.tolist() == second[expected].tolist()
+    assert found.tolist() == luck[expected].tolist()
+
+
+def test_a_second_verb_gets_the_glance_of_the_first():
+    people = empty(3 * BLOCK)
+    people.id[:] = np.arange(people.id.size)
+    people.status[:] = EMPLOYED
+    glance, few, more = Glance(), np.array([0.1, 0.0, 0.0, 0.0]), np.array([0.0, 0.0, 0.2, 0.0])
+    rows, luck = glance.at_work(people, 5, np.uint32(1), few)
+    assert (luck[:, 0] < 0.1).all()
+    assert rows.size == pytest.approx(0.1 * people.id.size, rel=0.1)
+    both, luck = glance.at_work(people, 5, np.uint32(1), more)
+    assert ((luck[:, 0] < 0.1) | (luck[:, 2] < 0.2)).all()
+    assert set(rows) < set(both)
+    assert glance.at_work(people, 5, np.uint32(1), few)[0] is both
+    assert glance.at_work(people, 6, np.uint32(1), few)[0].tolist() != both.tolist()
 
 
 @kernel

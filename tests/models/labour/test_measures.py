@@ -8,7 +8,8 @@ from models.labour.measures import MEASURES
 from models.labour.people import NEVER, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.plan import Plan
-from models.labour.processes.applying import Applying
+from models.labour.process import numbers
+from models.labour.processes.applying import Applying, _wishes
 from models.labour.processes.building import Cooperation, Curriculum, health_sector, trained_share
 from models.labour.processes.considering import Considering
 from models.labour.processes.fading import Events, InformationPoint, fading
@@ -203,12 +204,24 @@ def test_trains_save_minutes_between_named_towns_across_the_border_only(dawn):
     }  # fmt: skip
 
 
-def test_a_wider_telework_rule_is_felt_where_people_would_work_at_home_more():
-    at_home = {Applying: {"wfh_days": 3.5, "kappa_commute": 0.02}}
-    given = worlds.altered({**worlds.OPEN_BORDER, **at_home})
-    plain = worlds.run(Plan(), given, months=6)
-    wider = worlds.run(Plan((worlds.planned("telework_rule", start=0),)), given, months=6)
+def test_people_differ_in_how_much_they_would_work_at_home_around_the_same_mean():
+    ids = np.arange(200_000, dtype=np.uint32)
+    given = worlds.GIVEN[Applying]
+    wishes = _wishes(ids, np.uint32(1), numbers(given))
+    assert wishes.mean() == pytest.approx(given.wfh_days / 5.0, abs=0.002)
+    assert (wishes > 0.0).mean() == pytest.approx(given.wfh_users, abs=0.005)
+    assert (wishes > 0.5).mean() > 0.1  # the rule of half the week binds for some
+    assert wishes.max() <= 1.0
+
+
+def test_a_wider_telework_rule_brings_more_people_across_the_border():
+    given = worlds.altered({**worlds.OPEN_BORDER, Applying: {"kappa_commute": 0.02}})
+    world = worlds.market(None, given, sample=0.02, months=30)
+    wider = worlds.played(world.fork(Plan((worlds.planned("telework_rule", start=0),)))).record
+    plain = worlds.played(world).record
     assert "hires" in worlds.unlike(wider, plain)
+    key = "cross_border_hires"
+    assert wider.tables[key].sum() > plain.tables[key].sum()
 
 
 def test_nobody_is_served_before_a_plan(dawn):

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from ideal import play, put_to_work, world
 
+from gros.validation.ideal import play, put_to_work, world
 from models import months, tables
 from models.labour import people as persons
 from models.labour import places

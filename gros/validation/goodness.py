@@ -2,22 +2,24 @@
 
 import math
 import statistics
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 
-def chance_of_distance(drawn: np.ndarray) -> float:
+def chance_of_distance(drawn: NDArray[np.float64]) -> float:
     """Return the chance that uniform draws lie as far from uniform (Kolmogorov and Smirnov)."""
     size = drawn.size
     steps = np.arange(size + 1) / size
     ordered = np.sort(drawn)
-    distance = max((steps[1:] - ordered).max(), (ordered - steps[:-1]).max())
+    distance = float(max((steps[1:] - ordered).max(), (ordered - steps[:-1]).max()))
     x = distance * (math.sqrt(size) + 0.12 + 0.11 / math.sqrt(size))
     total = sum((-1) ** (k - 1) * math.exp(-2.0 * (k * x) ** 2) for k in range(1, 101))
-    return min(max(2.0 * total, 0.0), 1.0)
+    return float(min(max(2.0 * total, 0.0), 1.0))
 
 
-def chance_of_counts(counts: np.ndarray, expected: np.ndarray | None = None) -> float:
+def chance_of_counts(counts: NDArray[Any], expected: NDArray[Any] | None = None) -> float:
     """Return the chance that counts differ as much from those expected, all equal by default.
 
     Pearson's sum, with the cube root of Wilson and Hilferty; both tails count, since draws that

@@ -6,7 +6,7 @@ they read the table. `neutral` takes every obstacle away; a test puts back the o
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ from models.labour.processes.separation import Separation, separate
 from models.labour.processes.travelling import settle_commutes, travel
 from models.labour.purse import Purse
 from models.labour.state import Log, State, blank_memory
-from models.quantity import Quantities
+from models.quantity import Assumptions, Quantities
 
 Given = dict[type[Quantities], Any]
 Ints = NDArray[np.int64]
@@ -172,7 +172,7 @@ def world(
     )
     state.memory.vacancies_seen[:MUNICIPALITIES] = open_by_cell(jobs)
     state.memory.base_wage[:] = logarithm(WAGE)
-    travel(state, given)
+    travel(state, cast(Assumptions, given))
     settle_all_pay(state.people, jobs, known.country, numbers(given[Taxes]))
     return state
 
@@ -199,7 +199,7 @@ def play(state: State, given: Given, verbs: Iterable[Process], months: int = 1) 
         flows.clear(state.flows)
         state.log = Log()
         for verb in verbs:
-            verb(state, given)
+            verb(state, cast(Assumptions, given))
         state.month += 1
 
 

@@ -1,0 +1,62 @@
+"""Two figures of what extra workers cost: the chance at each price, and every world as a point."""
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from gros.drawing.colours import BLUE, GREY, INK
+from gros.drawing.figure import Figure, Words, drawn
+
+__all__ = ["chance_by_price", "cloud_of_worlds"]
+
+_WIDTH, _HEIGHT = 430, 230
+
+
+def chance_by_price(prices: Sequence[float], shares: Sequence[float], words: Words) -> Figure:
+    """Draw one rising line: at each price in EUR the share of worlds that cost less."""
+    rows = [{"price": price, "share": share} for price, share in zip(prices, shares, strict=True)]
+    chart = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X("price:Q", axis=alt.Axis(title=words.axis, format=",.0f", tickCount=5)),
+        y=alt.Y(
+            "share:Q",
+            scale=alt.Scale(domain=[0, 1]),
+            axis=alt.Axis(title=None, format=".0%", tickCount=5),
+        ),
+    )
+    line = chart.mark_line(color=BLUE, strokeWidth=2.5, point=alt.OverlayMarkDef(color=BLUE))
+    return drawn(_marked([line], words), words)
+
+
+def cloud_of_worlds(workers: Sequence[float], euros: Sequence[float], words: Words) -> Figure:
+    """Draw every world as a point: extra workers to the right, EUR spent upwards, and both noughts.
+
+    The title of the axes comes in ``words.axis`` as two parts, parted by a line break.
+    """
+    across, upwards = words.axis.split("\n")
+    rows = [{"workers": x, "euros": y} for x, y in zip(workers, euros, strict=True)]
+    points = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_point(color=BLUE, filled=True, size=45, opacity=0.7)
+        .encode(
+            x=alt.X("workers:Q", axis=alt.Axis(title=across, tickCount=6)),
+            y=alt.Y("euros:Q", axis=alt.Axis(title=upwards, format=",.0f", tickCount=5)),
+        )
+    )
+    nought = alt.Chart(alt.InlineData(values=[{"zero": 0}]))
+    lines = [
+        nought.mark_rule(color=INK).encode(x="zero:Q"),
+        nought.mark_rule(color=INK).encode(y="zero:Q"),
+    ]
+    return drawn(_marked([*lines, points], words), words)
+
+
+def _marked(layers: Sequence[alt.Chart], words: Words) -> alt.LayerChart | alt.FacetChart:
+    """Return the layers with the preview mark across them, so that no copy is without it."""
+    marks = []
+    if words.mark:
+        text = alt.Chart(alt.InlineData(values=[{"mark": words.mark}])).mark_text(
+            angle=345, fontSize=24, fontWeight="bold", color=GREY, opacity=0.45
+        )
+        middle = {"x": alt.value(_WIDTH / 2), "y": alt.value(_HEIGHT / 2)}
+        marks.append(text.encode(**middle, text="mark:N"))
+    return alt.layer(*layers, *marks).properties(width=_WIDTH, height=_HEIGHT)

@@ -1,0 +1,64 @@
+"""What the newest run showed, in a cell of its own: it stays in the saved notebook."""
+
+import secrets
+
+import numpy as np
+from IPython.display import update_display
+from numpy.typing import NDArray
+
+from gros.drawing.beside import Rule
+from gros.lab.guess import Guess
+from gros.lab.show import Shown
+from gros.language import _, current
+from gros.page import pictures, sections, web
+from gros.page.markup import head, paragraph
+
+__all__ = ["Outcome"]
+
+
+class Outcome:
+    """The newest comparison as HTML, with what was shown before it as a quiet line."""
+
+    def __init__(self, guess: Guess) -> None:
+        self.place = f"gros-{secrets.token_hex(4)}"
+        self.shown: Shown | None = None
+        self._guess = guess
+        self._key = ""
+        self._before: NDArray[np.float64] | None = None
+
+    def take(self, shown: Shown, key: str) -> None:
+        """Show another comparison; the one before stays as a line in its picture."""
+        if self.shown is not None and self.shown.comparison.months == shown.comparison.months:
+            line = self.shown.comparison[self._key].line("cross_border_commuters")
+            self._before = line.difference
+        self.shown, self._key = shown, key
+        self.update()
+
+    def update(self) -> None:
+        """Draw again in the cell that shows this."""
+        update_display(self, display_id=self.place)  # type: ignore[no-untyped-call]
+
+    def _repr_html_(self) -> str:
+        if self.shown is None:
+            said = _("There is no result yet. Choose “Preview” in the form above.")
+            return web.dressed(f'<p lang="{current()}">{said}</p>')
+        subject = self.shown.subject
+        difference = subject.comparison[self._key]
+        found = sections.about(subject, difference, ("answer", "headline"))
+        cell = difference.headline["extra_cross_border"]["net"]
+        said = self._guess.compared(cell.low or 0.0, cell.difference or 0.0, cell.high or 0.0)
+        rules = [] if self._guess.value is None else [Rule(self._guess.value, _("your guess"))]
+        picture = pictures.over_time(subject, difference, rules=rules, before=self._before)
+        told = head(3, _("Month by month")) + (paragraph(said, "check") if said else "")
+        if subject.comparison.preview and cell.low == cell.high == 0.0:
+            told += paragraph(
+                _("In this preview no job differs. Small measures often show only in a full run.")
+            )
+        return web.part(
+            [
+                sections.Section("mark", sections.mark(subject)),
+                *found,
+                sections.Section("picture", told + picture.html()),
+                *sections.about(subject, difference, ("programme",)),
+            ]
+        )

@@ -1,0 +1,171 @@
+"""Plays pairs of runs in many worlds at once and keeps only a few numbers of each pair."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gros import derived, rows
+from gros.batch import lost, since_of
+from gros.cells import TOTAL
+from gros.comparison import HEADLINE
+from gros.errors import Fault, StoredResultError
+from gros.pool import cores, worked
+from gros.rows import Pairs
+from gros.run import Run
+from gros.scenario import Scenario
+from gros.store import Store
+from gros.work import Outcome, Task
+from models.labour.record import Record
+
+__all__ = ["OUTCOMES", "Played", "Report", "Size", "World", "play"]
+
+Report = Callable[[int, int, float], None]
+"""Called with the runs done, the runs in all, and the seconds since the start."""
+
+OUTCOMES = (*HEADLINE, "spending")
+"""What is kept of a pair: the three numbers, net, and the EUR spent; scenario minus reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A seed and the values drawn for it; two worlds with the same of both are one."""
+
+    seed: int
+    drawn: tuple[tuple[str, float], ...] = ()
+
+    @classmethod
+    def of(cls, seed: int, drawn: Mapping[str, float]) -> "World":
+        """Return the world of a seed with drawn values by name."""
+        return cls(seed, tuple(sorted(drawn.items())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """Share of the residents, months from January 2020, processes, and where runs are kept."""
+
+    sample: float
+    months: int
+    store: Store
+    workers: int | None = None
+
+    def run(self, scenario: Scenario, world: World) -> Run:
+        """Return the run of a scenario in a world."""
+        drawn, seed = dict(world.drawn), world.seed
+        return Run.of(scenario, seed=seed, sample=self.sample, months=self.months, drawn=drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What every finished pair gave, by world and scenario, and what failed."""
+
+    against: str
+    effects: dict[tuple[World, str], dict[str, float]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    fingerprints: set[str] = field(default_factory=set)
+    seconds: float = 0.0
+
+    def finished(self, worlds: Iterable[World], *scenarios: str) -> tuple[World, ...]:
+        """Return the worlds in which all these scenarios have finished, in order."""
+        return tuple(
+            world for world in worlds if all((world, key) in self.effects for key in scenarios)
+        )
+
+    def values(self, worlds: Iterable[World], scenario: str, outcome: str) -> NDArray[np.float64]:
+        """Return an outcome of a scenario in worlds that have finished, one value a world."""
+        found = [self.effects[world, scenario][outcome] for world in worlds]
+        return np.array(found, np.float64)
+
+
+def play(
+    wanted: Mapping[World, Sequence[Scenario]],
+    against: Scenario,
+    size: Size,
+    report: Report = lambda *_told: None,
+) -> Played:
+    """Load what is kept, compute what is missing, and return what every pair gave.
+
+    Raises StoredResultError when nothing can be kept.
+    """
+    started = time.perf_counter()
+    played, tasks, places = Played(against.key), [], {}
+    runs = {
+        world: {one.key: size.run(one, world) for one in (against, *scenarios)}
+        for world, scenarios in wanted.items()
+    }
+    whole, done = sum(len(own) for own in runs.values()), 0
+    size.store.tidy()
+    for world, own in runs.items():
+        found, missing = _load(size.store, own)
+        if missing:
+            task = Task(world.seed, own[against.key], tuple(_unlike(missing)), size.store)
+            places[id(task)] = world
+            tasks.append(task)
+        else:
+            _note(played, world, wanted[world], (against, found), size)
+            done += len(own)
+    report(done, whole, 0.0)
+    for task, outcomes in worked(tasks, size.workers or cores()):
+        world = places[id(task)]
+        found, missing = _load(size.store, runs[world])
+        played.faults.extend(_faults(outcomes, missing))
+        _note(played, world, wanted[world], (against, found), size)
+        done += len(runs[world])
+        report(done, whole, time.perf_counter() - started)
+    played.fingerprints.update(run.fingerprint for own in runs.values() for run in own.values())
+    return played
+
+
+def _unlike(runs: Iterable[Run]) -> list[Run]:
+    return list({run.fingerprint: run for run in runs}.values())
+
+
+def _load(store: Store, runs: Mapping[str, Run]) -> tuple[dict[str, Record], list[Run]]:
+    """Return the kept records by scenario, and the runs that are not kept."""
+    found: dict[str, Record] = {}
+    missing = []
+    for key, run in runs.items():
+        try:
+            found[key] = store.load(run)
+        except StoredResultError:
+            missing.append(run)
+    return found, missing
+
+
+def _faults(outcomes: Iterable[Outcome], missing: Iterable[Run]) -> Iterable[Fault]:
+    """Yield why runs are missing. Raises StoredResultError when nothing can be kept."""
+    faults = {}
+    for outcome in outcomes:
+        if outcome.fatal and outcome.fault is not None:
+            raise StoredResultError(faults=[outcome.fault])
+        faults[outcome.run.fingerprint] = outcome.fault
+    for run in missing:
+        yield faults.get(run.fingerprint) or lost(run)
+
+
+def _note(
+    played: Played,
+    world: World,
+    scenarios: Iterable[Scenario],
+    found: tuple[Scenario, dict[str, Record]],
+    size: Size,
+) -> None:
+    """Keep the numbers of the pairs of a world."""
+    against, records = found
+    for scenario in scenarios:
+        if against.key in records and scenario.key in records:
+            pair = (records[against.key],), (records[scenario.key],)
+            since = since_of({one.key: one for one in (against, scenario)}, against.key)
+            pairs = Pairs(*pair, size.months, since, 1.0 / size.sample)
+            played.effects[world, scenario.key] = _numbers(pairs)
+
+
+def _numbers(pairs: Pairs) -> dict[str, float]:
+    """Return the outcomes of one pair."""
+    found = {"spending": derived.spending(pairs).cell.difference or 0.0}
+    for name, key in HEADLINE.items():
+        reference, scenario = rows.values(key, pairs)
+        found[name] = float(scenario[TOTAL][0] - reference[TOTAL][0])
+    return found

@@ -1,0 +1,97 @@
+# %% [markdown] lang="nl" file="07_wat_het_model_wel_en_niet_zegt"
+# # Wat het model wel en niet zegt
+#
+# Een model is een vereenvoudiging. In dit notebook kijkt u erin: wat gebeurt er elke maand, waar gokken wij, en hoe ziet het jaar van een paar nagebootste mensen eruit?
+#
+# U hoeft niets te geloven. U mag alles betwisten.
+
+# %% [markdown] lang="de" file="07_was_das_modell_sagt_und_was_nicht"
+# # Was das Modell sagt und was nicht
+#
+# Ein Modell ist eine Vereinfachung. In diesem Notebook schauen Sie hinein: Was geschieht jeden Monat, wo schätzen wir nur, und wie sieht das Jahr einiger nachgebildeter Menschen aus?
+#
+# Sie müssen nichts glauben. Sie dürfen alles infrage stellen.
+
+# %% [markdown] lang="nl"
+# ## 1. Openen
+
+# %% [markdown] lang="de"
+# ## 1. Öffnen
+
+# %%
+import gros
+
+gros.use("{language}")
+
+# %% [markdown] lang="nl"
+# ## 2. Eén maand
+#
+# Het model rekent maand voor maand. Elke maand heeft dezelfde stappen, in dezelfde volgorde. Mensen worden ouder, leren, zoeken, solliciteren en beginnen ergens. Bedrijven openen en sluiten vacatures.
+#
+# Rechts ziet u hoeveel aannames een stap gebruikt.
+
+# %% [markdown] lang="de"
+# ## 2. Ein Monat
+#
+# Das Modell rechnet Monat für Monat. Jeder Monat hat dieselben Schritte in derselben Reihenfolge. Menschen werden älter, lernen, suchen, bewerben sich und fangen irgendwo an. Betriebe schreiben Stellen aus und ziehen sie zurück.
+#
+# Rechts sehen Sie, wie viele Annahmen ein Schritt verwendet.
+
+# %%
+gros.month()
+
+# %% [markdown] lang="nl"
+# ## 3. Aannames om te betwisten
+#
+# Waar een meting ontbreekt, kiezen wij een aanname. Hier staan de aannames met de breedste marge. Kent u een betere waarde? Zet de naam in een scenario, met uw waarde. Hoe dat gaat, staat in `README.md`.
+#
+# De hele lijst ziet u met `gros assumptions`.
+
+# %% [markdown] lang="de"
+# ## 3. Annahmen zum Anfechten
+#
+# Wo eine Messung fehlt, wählen wir eine Annahme. Hier stehen die Annahmen mit der größten Spanne. Kennen Sie einen besseren Wert? Schreiben Sie den Namen mit Ihrem Wert in ein Szenario. Wie das geht, steht in `README.md`.
+#
+# Die ganze Liste sehen Sie mit `gros assumptions`.
+
+# %%
+gros.contested()
+
+# %% [markdown] lang="nl"
+# ## 4. Het jaar van tien mensen
+#
+# Klopt het model? Een eerste toets is: lees het jaar van tien nagebootste mensen. Zij bestaan niet. Het lot koos hen.
+#
+# Werkt u bij een bemiddelingspunt, een school of een gemeente? Dan ziet u snel wat niet kan. Schrijf dat op: het is de nuttigste kritiek die er is.
+
+# %% [markdown] lang="de"
+# ## 4. Das Jahr von zehn Menschen
+#
+# Stimmt das Modell? Eine erste Probe ist: Lesen Sie das Jahr von zehn nachgebildeten Menschen. Es gibt sie nicht. Das Los hat sie ausgewählt.
+#
+# Arbeiten Sie in einer Vermittlung, einer Schule oder einer Kommune? Dann sehen Sie schnell, was nicht sein kann. Schreiben Sie es auf: Das ist die nützlichste Kritik, die es gibt.
+
+# %%
+gros.diary_of(people=10, year=2027, sample=0.1)
+
+# %% [markdown] lang="nl"
+# ## 5. Wat het model niet kan zeggen
+#
+# - Hoeveel mensen in 2030 over de grens werken. Het model vergelijkt met en zonder een maatregel. Het voorspelt geen aantallen.
+# - Wat goed is voor één persoon. Iedereen in het model is verzonnen.
+# - Wat een maatregel doet voor wonen, ontmoeting of gezondheid. Dat is niet gemodelleerd.
+# - Wat er gebeurt als bedrijven verhuizen of huizen duurder worden. Ook dat is niet gemodelleerd.
+# - Of een klein verschil echt is. Dan staat er ‘niet te zeggen’.
+#
+# De wetenschappelijke beschrijving staat in `models/labour/ODD.md`, in het Engels.
+
+# %% [markdown] lang="de"
+# ## 5. Was das Modell nicht sagen kann
+#
+# - Wie viele Menschen 2030 auf der anderen Seite der Grenze arbeiten. Das Modell vergleicht mit und ohne Maßnahme. Es sagt keine Zahlen voraus.
+# - Was für eine einzelne Person gut ist. Alle Menschen im Modell sind erfunden.
+# - Was eine Maßnahme für Wohnen, Begegnung oder Gesundheit bewirkt. Das ist nicht modelliert.
+# - Was geschieht, wenn Betriebe umziehen oder Wohnungen teurer werden. Auch das ist nicht modelliert.
+# - Ob ein kleiner Unterschied echt ist. Dann steht dort „lässt sich nicht sagen“.
+#
+# Die wissenschaftliche Beschreibung steht in `models/labour/ODD.md`, auf Englisch.

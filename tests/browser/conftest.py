@@ -1,0 +1,157 @@
+"""A real JupyterLab and a real browser; without a browser these tests are skipped, never in CI."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from gros.commands.notebooks import FOLDER
+from gros.lab import start
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
+TOKEN = "only-in-tests"
+PATIENCE = 90_000.0
+
+
+def pytest_collection_modifyitems(items):
+    """Skip with one line where no browser is; where CI asks, let them fail instead."""
+    if CHROMIUM is None and os.environ.get("CI") != "true":
+        here = Path(__file__).parent
+        for item in items:
+            if here in item.path.parents:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab of one language and the page in which a person sees it."""
+
+    language: str
+    address: str
+    folder: Path
+    page: object = None
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, name: str) -> None:
+        """Open a notebook and wait until its kernel answers."""
+        self.page.goto(f"{self.address}/lab/tree/{self.language}/{name}?token={TOKEN}&reset")
+        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=PATIENCE)
+        ready = re.compile(r"Python 3 \(ipykernel\) \| (Inactief|Leerlauf|Untätig|Inaktiv|Idle)")
+        self.page.get_by_text(ready).first.wait_for(timeout=PATIENCE)
+
+    def ask(self, path: str, method: str) -> list[str]:
+        """Ask the server for every session, or do something with each, as a page of it may."""
+        return self.page.evaluate(
+            """async ([path, method]) => {
+              const token = document.cookie.match(/_xsrf=([^;]*)/)?.[1] || "";
+              const found = await (await fetch("/api/sessions")).json();
+              for (const one of found)
+                await fetch(path.replace("SESSION", one.id).replace("KERNEL", one.kernel.id),
+                            {method, headers: {"X-XSRFToken": token}});
+              return found.map((one) => one.id);
+            }""",
+            [path, method],
+        )
+
+    def run_all(self) -> None:
+        """Run all cells by the menu, as the notebook tells its reader."""
+        run, every = {
+            "nl": ("Uitvoeren", "Run All Cells"),
+            "de": ("Ausführen", "Alle Zellen ausführen"),
+        }[self.language]
+        self.page.get_by_role("menuitem", name=run, exact=True).click()
+        self.page.get_by_role("menuitem", name=every, exact=True).click()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    assert CHROMIUM is not None, "Chromium is missing: apt-get install chromium"
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def runs(tmp_path_factory) -> Path:
+    """Return where runs of all notebooks are kept, so that none is computed twice."""
+    return tmp_path_factory.mktemp("runs")
+
+
+@pytest.fixture(scope="session", params=["nl", "de"])
+def lab(request, browser, runs, tmp_path_factory) -> Iterator[Lab]:
+    """Start JupyterLab as ``gros lab`` does, on copies of the notebooks with small runs."""
+    home = tmp_path_factory.mktemp(f"lab-{request.param}")
+    small_copies(home, request.param, runs)
+    start.prepare(home / "home", request.param)
+    around = start.environment(home / "home", os.environ, request.param)
+    around["PYTHONPATH"] = str(FOLDER.parent)
+    line = [*start.command(home / "notebooks", home / "notebooks"), "--no-browser", "--allow-root",
+            "--ServerApp.port=0", f"--IdentityProvider.token={TOKEN}"]  # fmt: skip
+    with (home / "log.txt").open("w") as log:
+        server = subprocess.Popen(line, env=around, stdout=log, stderr=log)
+        try:
+            found = Lab(request.param, address(home / "log.txt"), home)
+            found.page = watched(browser, found)
+            yield found
+            found.page.context.close()
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def small_copies(home: Path, language: str, runs: Path) -> None:
+    """Copy the notebooks and let them compute little, in folders of this test."""
+    target = home / "notebooks" / language
+    shutil.copytree(FOLDER / language, target)
+    opened = "__import__('opened')"
+    few = "sample=0.02, replicates=2, months=96, workers=1"
+    for path in target.glob("*.ipynb"):
+        text = path.read_text("utf-8")
+        text = text.replace("sample=0.1, replicates=4", f"{few}, out='{runs}'")
+        text = text.replace("gros.panel()", f"{opened}.panel('{home}', '{runs}')")
+        text = text.replace("gros.decision(meeting)", f"{opened}.entry(meeting, '{home}')")
+        path.write_text(text, "utf-8")
+    shutil.copy(Path(__file__).with_name("opened.py"), target)
+
+
+def watched(browser, lab: Lab):
+    """Return a page that refuses every request to another computer and counts them."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale=lab.language)
+    context.set_default_timeout(PATIENCE)
+
+    def judge(route) -> None:
+        if LOCAL.match(route.request.url):
+            route.continue_()
+        else:
+            lab.outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", judge)
+    return context.new_page()
+
+
+def address(log: Path) -> str:
+    """Return where the server listens, as soon as it answers."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text())
+        if found:
+            try:
+                urllib.request.urlopen(f"{found[0]}/api?token={TOKEN}", timeout=2).close()
+            except OSError:
+                pass
+            else:
+                return found[0]
+        time.sleep(0.2)
+    raise AssertionError(f"JupyterLab did not start: {log.read_text()[-2000:]} {sys.version}")

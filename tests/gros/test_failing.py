@@ -1,0 +1,58 @@
+"""A run that comes to something that is no number is noted as failed, and the exit code is 2."""
+
+import json
+
+import numpy as np
+import pytest
+
+from gros import language
+from gros.__main__ import main
+from gros.failing import FAILED
+from models.labour import market
+from models.labour.process import process
+
+SMALL = ["--sample", "0.005", "--replicates", "2", "--until", "2027-02", "--workers", "1"]
+
+
+@pytest.fixture
+def spoiled(monkeypatch):
+    """Spoil the wage of one person in the first month of a programme of seed 2."""
+    monkeypatch.setattr(language, "_chosen", {})
+    monkeypatch.setenv("GROS_LANGUAGE", "nl")
+
+    @process("Spoil", writes=("people.wage",))
+    def spoil(state) -> None:
+        if state.month == 84 and state.levers.offers and int(state.chance.seed) == 2:
+            state.people.wage[0] = np.nan
+
+    monkeypatch.setattr(market, "MONTH", (*market.MONTH, spoil))
+
+
+def test_a_number_that_is_none_is_noted_and_not_lost(spoiled, tmp_path, capsys):
+    assert main(["compare", *SMALL, "--out", str(tmp_path), "--json"]) == 2
+    out, err = capsys.readouterr()
+    for named in ("2027-01", "spoil", "people.wage", "gros", "2"):
+        assert named in err
+    assert "Traceback" not in err
+    (failure,) = json.loads(out)["failures"]
+    assert "people.wage" in failure["reason"]
+    (path,) = (tmp_path / FAILED).glob("*.json")
+    row = json.loads(path.read_text(encoding="utf-8"))
+    assert (row["scenario"], row["seed"], row["state"]) == ("gros", 2, "failed")
+    assert "people.wage" in row["reason_nl"]
+    assert "people.wage" in row["reason_de"]
+    assert row["reason_nl"] != row["reason_de"]
+
+
+def test_a_note_goes_when_the_run_is_kept_after_all(spoiled, tmp_path, capsys, monkeypatch):
+    assert main(["compare", *SMALL, "--out", str(tmp_path)]) == 2
+    monkeypatch.setattr(market, "MONTH", market.MONTH[:-1])
+    assert main(["compare", *SMALL, "--out", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert list((tmp_path / FAILED).glob("*.json")) == []
+
+
+def test_without_any_pair_the_reason_is_shown_too(spoiled, tmp_path, capsys):
+    assert main(["compare", *SMALL, "--seed", "2", "--replicates", "1", "--out",
+                 str(tmp_path)]) == 2  # fmt: skip
+    assert "people.wage" in capsys.readouterr().err
