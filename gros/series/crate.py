@@ -72,59 +72,48 @@ def _metadata(folder: Path, batches: Mapping[str, Mapping[str, Any]], manifest: 
 
 def _batch(crate: Any, folder: Path, key: str, kept: Mapping[str, Any]) -> None:
     """Add the folder of a batch, its files, and the action that made them."""
-    model, manifest = import_module("rocrate.model"), "batch.json"
-    home, version = f"batches/{key}/", str(kept["versions"]["gros-workbench"])
-    parts = []
-    for name in (*kept["files"], manifest):
-        properties = {
-            "name": name,
-            "encodingFormat": _FORMATS.get(Path(name).suffix, "text/plain"),
-            "contentSize": str((folder / home / name).stat().st_size),
-        }
-        if name in kept["files"]:
-            properties["sha256"] = kept["files"][name]
-        parts.append(crate.add_file(dest_path=home + name, properties=properties))
-    software = crate.add(
-        model.ContextEntity(
-            crate,
-            f"{_SOFTWARE}-{version}",
-            properties={
-                "@type": "SoftwareApplication",
-                "name": "GROS workbench",
-                "version": version,
-                "softwareRequirements": [
-                    f"{name} {number}" for name, number in kept["versions"].items()
-                ],
-                "license": "EUPL-1.2",
-            },
-        )
-    )
-    crate.add_dataset(
-        dest_path=home,
-        properties={
-            "name": kept["title"]["nl"] or key,
-            "alternateName": kept["title"]["de"] or key,
-            "identifier": kept["identity"],
-            "description": f"{kept['done']} of {kept['runs']} runs, {kept['failed']} failed.",
-            "hasPart": parts,
-        },
-    )
+    entity, home = import_module("rocrate.model").ContextEntity, f"batches/{key}/"
+    parts = [_file(crate, folder, home + name, kept) for name in (*kept["files"], "batch.json")]
+    about = {
+        "name": kept["title"]["nl"] or key,
+        "alternateName": kept["title"]["de"] or key,
+        "identifier": kept["identity"],
+        "description": f"{kept['done']} of {kept['runs']} runs, {kept['failed']} failed.",
+        "hasPart": parts,
+    }
+    crate.add_dataset(dest_path=home, properties=about)
+    version = str(kept["versions"]["gros-workbench"])
+    software = {
+        "@type": "SoftwareApplication",
+        "name": "GROS workbench",
+        "version": version,
+        "softwareRequirements": [f"{name} {number}" for name, number in kept["versions"].items()],
+        "license": "EUPL-1.2",
+    }
     asked = next(part for part in parts if part.id.endswith("batch.toml"))
-    crate.add(
-        model.ContextEntity(
-            crate,
-            f"#computing-{key}",
-            properties={
-                "@type": "CreateAction",
-                "name": f"Computing {key}",
-                "instrument": software,
-                "object": asked,
-                "result": [part for part in parts if part is not asked],
-                "startTime": kept["times"]["started"],
-                "endTime": kept["times"]["written"],
-            },
-        )
-    )
+    action = {
+        "@type": "CreateAction",
+        "name": f"Computing {key}",
+        "instrument": crate.add(entity(crate, f"{_SOFTWARE}-{version}", properties=software)),
+        "object": asked,
+        "result": [part for part in parts if part is not asked],
+        "startTime": kept["times"]["started"],
+        "endTime": kept["times"]["written"],
+    }
+    crate.add(entity(crate, f"#computing-{key}", properties=action))
+
+
+def _file(crate: Any, folder: Path, path: str, kept: Mapping[str, Any]) -> Any:
+    """Add one file of a batch with its form, its size and, where it is known, its hash."""
+    name = Path(path).name
+    properties = {
+        "name": name,
+        "encodingFormat": _FORMATS.get(Path(name).suffix, "text/plain"),
+        "contentSize": str((folder / path).stat().st_size),
+    }
+    if name in kept["files"]:
+        properties["sha256"] = kept["files"][name]
+    return crate.add_file(dest_path=path, properties=properties)
 
 
 def _citation(batches: Mapping[str, Mapping[str, Any]]) -> str:
