@@ -28,9 +28,11 @@ __all__ = [
     "panel",
     "practice",
     "record",
+    "run_batch",
     "scenarios",
     "together",
     "use",
+    "verify",
 ]
 
 _HOMES = MappingProxyType(
@@ -43,6 +45,7 @@ _HOMES = MappingProxyType(
         "Run": "gros.run",
         "Scenario": "gros.scenario",
         "Store": "gros.store",
+        "run_batch": "gros.lab.batches",
         "compare": "gros.lab.show",
         "decision": "gros.lab.decision",
         "lines": "gros.lab.lines",
@@ -58,6 +61,7 @@ _HOMES = MappingProxyType(
         "scenarios": "gros.lab.show",
         "together": "gros.lab.lines",
         "use": "gros.language",
+        "verify": "gros.lab.batches",
     }
 )
 

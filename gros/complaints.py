@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from gros.batch_shape import Design
 from gros.errors import (
     Conflict,
     GrosError,
@@ -117,6 +118,8 @@ def _literal(place: Place, found: Found) -> GrosError:
             N_("The municipality %(value)s is unknown. Nearest names: %(nearest)s."),
             {"value": written(value), "nearest": nearest_names(value, known().municipalities)},
         )
+    if place.steps == ("draws", "design"):
+        return unfit(place, value, one_of(get_args(Design)))
     return unfit(place, value, one_of(setting.choices if setting else ()), OutOfBounds)
 
 

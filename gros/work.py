@@ -26,6 +26,7 @@ __all__ = [
     "kept_seed",
     "play_seed",
     "refused",
+    "stop_with",
 ]
 
 _STOPPED = N_(
@@ -72,6 +73,11 @@ _stop: dict[str, Stop] = {"here": Event()}
 def begin(stop: Stop) -> None:
     """Prepare a worker: Ctrl-C is for the parent, who then calls the work off."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stop_with(stop)
+
+
+def stop_with(stop: Stop) -> None:
+    """Let this process ask ``stop``, before every month, whether to go on."""
     _stop["here"] = stop
 
 
@@ -193,6 +199,8 @@ def _by_branch(trunk: Run, runs: list[Run]) -> Iterator[tuple[int, int, Run]]:
 def _kept(store: Store, run: Run, trunk: _Trunk | _Kept | None) -> Outcome:
     """Compute and keep one run and say what became of it."""
     started = time.perf_counter()
+    if store.has(run):
+        return Outcome(run)  # another process was quicker
     try:
         playing = _started(run) if trunk is None else trunk.branch(run)
         try:

@@ -13,6 +13,7 @@ from gros.catalogue import Catalogue
 from gros.commands.progress import Watcher
 from gros.commands.wish import Wish
 from gros.comparison import Comparison, compare
+from gros.engine import Work, engine
 from gros.errors import CommandError
 from gros.language import _
 from gros.page import governance, terminal, web
@@ -40,6 +41,11 @@ def carry_out(wish: Wish) -> int:
 
 def _played(wish: Wish) -> Comparison:
     """Run what is missing and return the comparison; a provisional one is shown on the way."""
+    with engine(wish.workers, wish.cluster) as work:
+        return _computed(wish, work)
+
+
+def _computed(wish: Wish, work: Work) -> Comparison:
     batch = Batch(
         wish.scenarios,
         against=wish.scenarios[0].key,
@@ -48,7 +54,7 @@ def _played(wish: Wish) -> Comparison:
         draws=wish.worlds.draws,
         sample=wish.sample,
         months=wish.months,
-        workers=wish.workers,
+        pool=lambda tasks, _workers: work(tasks),
         store=Store(wish.out),
     )
     since = batch.design.since
