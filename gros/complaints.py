@@ -216,6 +216,14 @@ def _budget_year(place: Place, found: Found) -> GrosError:
     )
 
 
+def _no_size(place: Place, found: Found) -> GrosError:
+    return place.error(
+        ScenarioError,
+        N_("It is not said how large this measure is. Please add one of these keys: %(names)s."),
+        {"names": tuple(found["ctx"]["sizes"])},
+    )
+
+
 def _period(place: Place, found: Found) -> GrosError:
     return _of_measure(place, found).error(
         OutOfBounds,
@@ -267,5 +275,6 @@ _BY_TYPE: Mapping[str, Callable[[Place, Found], GrosError]] = MappingProxyType(
         "order": _order,
         "budget_year": _budget_year,
         "period": _period,
+        "no_size": _no_size,
     }
 )

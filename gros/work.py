@@ -23,9 +23,9 @@ __all__ = [
     "Stop",
     "Task",
     "begin",
-    "faulty_number",
     "kept_seed",
     "play_seed",
+    "refused",
 ]
 
 _STOPPED = N_(
@@ -232,8 +232,8 @@ def _go_on() -> None:
         raise CalledOffError
 
 
-def faulty_number(fault: Fault) -> bool:
-    """Tell whether a run stopped because the model came to something that is no number."""
+def refused(fault: Fault) -> bool:
+    """Tell whether a run stopped because of a table, or of something that is no number."""
     return fault.message.id == _STOPPED
 
 
@@ -241,9 +241,8 @@ def _fault(run: Run, error: Exception) -> Fault:
     """Return what a user reads about a run that failed."""
     if isinstance(error, Refusal):
         reason = Message(error.message, error.values)
-        return Fault(
-            Message(_STOPPED, {"scenario": run.key, "seed": str(run.seed), "reason": reason})
-        )
+        stopped = Message(_STOPPED, {"scenario": run.key, "seed": str(run.seed), "reason": reason})
+        return Fault(stopped, error.file, error.line, error.column)
     if isinstance(error, MemoryError):
         message = N_(
             "The run %(scenario)s with seed %(seed)s needs more memory than there is. Use fewer "

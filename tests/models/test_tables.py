@@ -161,7 +161,7 @@ def test_a_table_that_differs_from_its_description_is_refused(
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('"general-knowledge"', '"nowhere"', r"source: 'nowhere' is not in sources.toml"),
+        ('"general-knowledge"', '"nowhere"', r"source 'nowhere' is not in sources.toml"),
         ('"assumption"', '"guess"', r"trial.toml, quality: 'guess'; allowed: sourced"),
         ('"derived"', '"guess"', r"columns.share, quality: 'guess'"),
         ('title.de = "Probe"', "", r"trial.toml, title: both nl and de"),
