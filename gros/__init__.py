@@ -20,6 +20,7 @@ __all__ = [
     "contested",
     "decision",
     "diary_of",
+    "limits",
     "lines",
     "monitor",
     "month",
@@ -27,9 +28,11 @@ __all__ = [
     "panel",
     "practice",
     "record",
+    "run_batch",
     "scenarios",
     "together",
     "use",
+    "verify",
 ]
 
 _HOMES = MappingProxyType(
@@ -42,11 +45,13 @@ _HOMES = MappingProxyType(
         "Run": "gros.run",
         "Scenario": "gros.scenario",
         "Store": "gros.store",
+        "run_batch": "gros.lab.batches",
         "compare": "gros.lab.show",
         "decision": "gros.lab.decision",
         "lines": "gros.lab.lines",
         "contested": "gros.lab.model",
         "diary_of": "gros.lab.model",
+        "limits": "gros.lab.model",
         "month": "gros.lab.model",
         "monitor": "gros.lab.money",
         "network": "gros.lab.network",
@@ -56,6 +61,7 @@ _HOMES = MappingProxyType(
         "scenarios": "gros.lab.show",
         "together": "gros.lab.lines",
         "use": "gros.language",
+        "verify": "gros.lab.batches",
     }
 )
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from gros import language
 from gros.commands import COMMANDS, line
-from gros.errors import GrosError
+from gros.errors import Fault, GrosError, Message
 from gros.language import _
+from models.refusal import Refusal
 from models.text import N_
 
 __all__ = ["main"]
@@ -25,6 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(words)
     except GrosError as error:
         print(error.text(), file=sys.stderr)
+        return _FAULT
+    except Refusal as refusal:
+        message = Message(refusal.message, refusal.values)
+        fault = Fault(message, refusal.file, refusal.line, refusal.column)
+        print(fault.text(), file=sys.stderr)
         return _FAULT
     except KeyboardInterrupt:
         print(_(_STOP_MESSAGE), file=sys.stderr)

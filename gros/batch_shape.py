@@ -14,14 +14,22 @@ __all__ = [
     "MOST_RUNS",
     "NUMBERS",
     "BatchFile",
+    "Design",
     "Draws",
+    "Enough",
     "Grid",
+    "Portfolio",
     "batch_shape",
     "describes_batch",
 ]
 
 MOST_RUNS = 100_000
 """Most runs of one batch: a limit for typing errors."""
+
+Design = Literal["latin_hypercube", "morris", "sobol"]
+
+MOST_COMBINED = 8
+"""Most measures of a portfolio: it has two to this power scenarios."""
 
 MOST_SEEDS = 10_000
 LAST_SEED = 2**32 - 1 - MOST_SEEDS
@@ -34,11 +42,14 @@ NUMBERS: Mapping[str, tuple[bool, float, float, str]] = MappingProxyType(
         "sample": (False, SMALLEST_SAMPLE, 1, "share"),
         "draws.number": (True, 2, MOST_SEEDS, "count"),
         "draws.seed": (True, 0, LAST_SEED, "count"),
+        "stop.share": (False, 0.01, 1, "share"),
+        "stop.least": (True, 2, MOST_SEEDS, "count"),
     }
 )
 """For every number of a batch file: whole or not, lowest, highest, unit."""
 
-_ONLY_HERE = ("scenarios", "seeds", "draws", "draw", "grid", "against", "until")
+_ONLY_HERE = ("scenarios", "seeds", "draws", "draw", "grid", "portfolio", "stop", "against",
+              "until")  # fmt: skip
 
 
 class _Table(BaseModel):
@@ -53,8 +64,9 @@ def _number(name: str) -> Any:
 
 
 class Draws(_Table):
-    """A Latin hypercube: so many draws over the ranges of the named assumptions."""
+    """A design over the ranges of the named assumptions: so many draws, trajectories or pairs."""
 
+    design: Design = "latin_hypercube"
     number: Annotated[int, _number("draws.number")]
     seed: Annotated[int, _number("draws.seed")] = 1
     over: Annotated[list[str], Field(max_length=MOST_ENTRIES)]
@@ -67,6 +79,20 @@ class Grid(_Table):
     measure: Key
     setting: Key
     values: Annotated[list[float], Field(max_length=MOST_ENTRIES)]
+
+
+class Portfolio(_Table):
+    """Every combination of some measures of a scenario; its other measures always run."""
+
+    scenario: Key
+    measures: Annotated[Keys, Field(max_length=MOST_COMBINED)]
+
+
+class Enough(_Table):
+    """When to stop: the error of every mean is at most this share of its band."""
+
+    share: Annotated[float, _number("stop.share")] = 0.1
+    least: Annotated[int, _number("stop.least")] = 20
 
 
 class BatchFile(_Table):
@@ -84,6 +110,8 @@ class BatchFile(_Table):
     draws: Draws | None = None
     draw: list[BaseModel] = []
     grid: Grid | None = None
+    portfolio: Portfolio | None = None
+    stop: Enough | None = None
 
 
 def batch_shape() -> type[BatchFile]:

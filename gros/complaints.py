@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from gros.batch_shape import Design
 from gros.errors import (
     Conflict,
     GrosError,
@@ -117,6 +118,8 @@ def _literal(place: Place, found: Found) -> GrosError:
             N_("The municipality %(value)s is unknown. Nearest names: %(nearest)s."),
             {"value": written(value), "nearest": nearest_names(value, known().municipalities)},
         )
+    if place.steps == ("draws", "design"):
+        return unfit(place, value, one_of(get_args(Design)))
     return unfit(place, value, one_of(setting.choices if setting else ()), OutOfBounds)
 
 
@@ -216,6 +219,14 @@ def _budget_year(place: Place, found: Found) -> GrosError:
     )
 
 
+def _no_size(place: Place, found: Found) -> GrosError:
+    return place.error(
+        ScenarioError,
+        N_("It is not said how large this measure is. Please add one of these keys: %(names)s."),
+        {"names": tuple(found["ctx"]["sizes"])},
+    )
+
+
 def _period(place: Place, found: Found) -> GrosError:
     return _of_measure(place, found).error(
         OutOfBounds,
@@ -267,5 +278,6 @@ _BY_TYPE: Mapping[str, Callable[[Place, Found], GrosError]] = MappingProxyType(
         "order": _order,
         "budget_year": _budget_year,
         "period": _period,
+        "no_size": _no_size,
     }
 )

@@ -6,7 +6,17 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gros.batch_shape import NUMBERS, BatchFile, Draws, Grid, describes_batch
+from pydantic import BaseModel
+
+from gros.batch_shape import (
+    NUMBERS,
+    BatchFile,
+    Draws,
+    Enough,
+    Grid,
+    Portfolio,
+    describes_batch,
+)
 from gros.errors import GrosError, Message, Value
 from gros.known import FIRST_MONTH, LAST_MONTH, known
 from gros.shape import LONGEST_TEXT, MOST_EUROS, Entry, shape
@@ -22,7 +32,7 @@ __all__ = ["Place", "nearest_names", "one_of", "written"]
 _LONGEST_VALUE = 60
 _MOST_NEAREST = 3
 _KEYS = ("key", "based_on", "owner", "name", "programmes", "remove", "against", "scenarios",
-         "scenario", "measure", "setting")  # fmt: skip
+         "scenario", "measure", "measures", "setting")  # fmt: skip
 
 
 def written(value: object) -> str:
@@ -158,16 +168,16 @@ class Place:
 
 def _batch_keys(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """Return the keys that are allowed at a place of a batch file; none for [title]."""
-    match steps:
-        case ():
-            return tuple(BatchFile.model_fields)
-        case ("draw", *_):
-            return tuple(known().assumptions)
-        case ("draws",):
-            return tuple(Draws.model_fields)
-        case ("grid",):
-            return tuple(Grid.model_fields)
-    return ()
+    if steps[:1] == ("draw",):
+        return tuple(known().assumptions)
+    shapes: dict[tuple[Step, ...], type[BaseModel]] = {
+        (): BatchFile,
+        ("draws",): Draws,
+        ("grid",): Grid,
+        ("portfolio",): Portfolio,
+        ("stop",): Enough,
+    }
+    return tuple(shapes[steps].model_fields) if steps in shapes else ()
 
 
 def _from_to(whole: bool, low: float, high: float, unit: str) -> Message:

@@ -14,7 +14,7 @@ from models.labour.record import Record
 from models.months import MONTHS_PER_YEAR
 from models.text import N_
 
-__all__ = ["ORDER", "Pairs", "Row", "Values", "extra_row", "rows", "values"]
+__all__ = ["ORDER", "Pairs", "Row", "Values", "extra_row", "rows", "values", "worker_years"]
 
 ORDER = (
     "population",
@@ -150,18 +150,25 @@ def extra_row(row: Row, key: str, label: str) -> Row:
     return Row(key, label, row.unit, row.kind, extra(row.cell), by)
 
 
-def _worker_years(pairs: Pairs) -> Row:
-    """Return the years that people worked across the border since the first difference."""
+def worker_years(pairs: Pairs) -> tuple[Values, Values]:
+    """Return the years that people worked across the border since the first difference.
+
+    By group, in the reference and in the scenario, like ``values``.
+    """
     chosen = window(pairs.months, pairs.since, flow=True)
-    values = [
+    without, given = (
         {
             group: value / MONTHS_PER_YEAR
             for group, value in _added(records, ("cross_border_commuters",), chosen, pairs).items()
         }
         for records in (pairs.reference, pairs.scenario)
-    ]
+    )
+    return without, given
+
+
+def _worker_years(pairs: Pairs) -> Row:
     label = N_("Years of work across the border")
-    return _row("cross_border_worker_years", label, "years", "flow", values)
+    return _row("cross_border_worker_years", label, "years", "flow", worker_years(pairs))
 
 
 def _row(key: str, label: str, unit: str, kind: str, values: Sequence[Values]) -> Row:

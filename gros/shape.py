@@ -155,6 +155,7 @@ class Entry(_Table):
             _check_order(self.start, self.end)
         if self.start is not None:
             _check_budget(self, self.start, self.end or months.text(LAST_MONTH))
+        _check_size(self)
         return self
 
 
@@ -274,6 +275,17 @@ def _assumptions(known: Known) -> type[_Table]:
 def _check_order(start: str, end: str) -> None:
     if end < start:
         raise PydanticCustomError("order", "end before start")
+
+
+def _check_size(entry: Entry) -> None:
+    """Refuse a measure that names no size at all; a size of nought is a wish like any other."""
+    sizes = [
+        setting.name
+        for setting in known().measures[entry.kind].settings
+        if setting.kind in ("integer", "number") and not setting.default
+    ]
+    if sizes and not entry.model_fields_set & set(sizes):
+        raise PydanticCustomError("no_size", "without a size", {"sizes": sizes})
 
 
 def _check_budget(entry: Entry, start: str, end: str, place: int | None = None) -> None:

@@ -13,9 +13,10 @@ import platform
 import secrets
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from gros.run import FORMAT, Run, inputs
 from models.labour.record import Record
 from models.text import N_
 
-__all__ = ["MANIFEST", "Store", "machine", "refused", "versions"]
+__all__ = ["DAMAGES", "MANIFEST", "Store", "machine", "refused", "versions"]
 
 MANIFEST = "manifest.json"
 _PARTIAL = "partial-"
@@ -36,7 +37,10 @@ _DAY = 24 * 3600.0
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SHUT = (errno.EACCES, errno.EPERM, errno.EROFS)
 _TAKEN = (errno.ENOTEMPTY, errno.EEXIST, errno.EACCES, errno.EPERM)
-_DAMAGES = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, pa.ArrowException)
+DAMAGES = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError,
+           MemoryError, RecursionError, pa.ArrowException)  # fmt: skip
+"""What a damaged or a hand-made file of a run may raise while it is read."""
+
 _PACKAGES = ("mesa", "numpy", "numba", "pyarrow", "gros-workbench")
 
 
@@ -65,19 +69,49 @@ class Store:
         the run is left behind.
         """
         record = parquet.ordered(record)
-        target = self.place(run)
-        partial = target.parent / f"{_PARTIAL}{target.name}-{os.getpid()}-{secrets.token_hex(4)}"
-        try:
-            partial.mkdir(parents=True)
+        manifest = _manifest(run, record, seconds)
+
+        def fill(partial: Path) -> None:
             parquet.write(record, partial)
-            manifest = _manifest(run, record, seconds)
             _write(partial / MANIFEST, {**manifest, "files": parquet.file_hashes(partial)})
-            _settle(partial)
-            self._rename(partial, target)
-        except (OSError, pa.ArrowException) as error:
-            raise refused(error, self.folder) from error
-        finally:
-            shutil.rmtree(partial, ignore_errors=True)
+
+        return self._keep(run, fill)
+
+    def files(self, run: Run) -> dict[str, bytes]:
+        """Return the files of a kept run as bytes, to be sent to another store. Raises OSError."""
+        return {path.name: path.read_bytes() for path in sorted(self.place(run).iterdir())}
+
+    def receive(self, run: Run, files: Mapping[str, bytes]) -> Path:
+        """Keep the files of a run that another store sent; raises like ``save``.
+
+        Only names of files that a run has are written; ``load`` checks what is in them.
+        """
+
+        def fill(partial: Path) -> None:
+            for name in (*parquet.PARTS, MANIFEST):
+                (partial / name).write_bytes(files[name])
+
+        return self._keep(run, fill)
+
+    def _keep(self, run: Run, fill: Callable[[Path], None]) -> Path:
+        """Fill a folder under another name and rename it when it is complete."""
+        target = self.place(run)
+        for again in (True, False):
+            unique = f"{os.getpid()}-{secrets.token_hex(4)}"
+            partial = target.parent / f"{_PARTIAL}{target.name}-{unique}"
+            try:
+                partial.mkdir(parents=True)
+                fill(partial)
+                _settle(partial)
+                self._rename(partial, target)
+                break
+            except (OSError, pa.ArrowException) as error:
+                # Where a clock jumped, another process may have tidied up what is still young.
+                if again and isinstance(error, FileNotFoundError) and not partial.exists():
+                    continue
+                raise refused(error, self.folder) from error
+            finally:
+                shutil.rmtree(partial, ignore_errors=True)
         return target
 
     def load(self, run: Run) -> Record:
@@ -101,7 +135,7 @@ class Store:
                 and manifest["content"] == parquet.content_hash(record)
                 and manifest["fingerprint"] == run.fingerprint
             )
-        except _DAMAGES:
+        except DAMAGES:
             whole = False
         if not whole:
             aside = _set_aside(target)
@@ -162,6 +196,7 @@ def _manifest(run: Run, record: Record, seconds: float) -> dict[str, Any]:
     }
 
 
+@cache
 def versions() -> dict[str, str]:
     """Return the versions of Python and of the packages that compute and keep runs."""
     return {"python": platform.python_version(), **{name: _version(name) for name in _PACKAGES}}

@@ -23,9 +23,10 @@ __all__ = [
     "Stop",
     "Task",
     "begin",
-    "faulty_number",
     "kept_seed",
     "play_seed",
+    "refused",
+    "stop_with",
 ]
 
 _STOPPED = N_(
@@ -72,6 +73,11 @@ _stop: dict[str, Stop] = {"here": Event()}
 def begin(stop: Stop) -> None:
     """Prepare a worker: Ctrl-C is for the parent, who then calls the work off."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stop_with(stop)
+
+
+def stop_with(stop: Stop) -> None:
+    """Let this process ask ``stop``, before every month, whether to go on."""
     _stop["here"] = stop
 
 
@@ -193,6 +199,8 @@ def _by_branch(trunk: Run, runs: list[Run]) -> Iterator[tuple[int, int, Run]]:
 def _kept(store: Store, run: Run, trunk: _Trunk | _Kept | None) -> Outcome:
     """Compute and keep one run and say what became of it."""
     started = time.perf_counter()
+    if store.has(run):
+        return Outcome(run)  # another process was quicker
     try:
         playing = _started(run) if trunk is None else trunk.branch(run)
         try:
@@ -232,8 +240,8 @@ def _go_on() -> None:
         raise CalledOffError
 
 
-def faulty_number(fault: Fault) -> bool:
-    """Tell whether a run stopped because the model came to something that is no number."""
+def refused(fault: Fault) -> bool:
+    """Tell whether a run stopped because of a table, or of something that is no number."""
     return fault.message.id == _STOPPED
 
 
@@ -241,9 +249,8 @@ def _fault(run: Run, error: Exception) -> Fault:
     """Return what a user reads about a run that failed."""
     if isinstance(error, Refusal):
         reason = Message(error.message, error.values)
-        return Fault(
-            Message(_STOPPED, {"scenario": run.key, "seed": str(run.seed), "reason": reason})
-        )
+        stopped = Message(_STOPPED, {"scenario": run.key, "seed": str(run.seed), "reason": reason})
+        return Fault(stopped, error.file, error.line, error.column)
     if isinstance(error, MemoryError):
         message = N_(
             "The run %(scenario)s with seed %(seed)s needs more memory than there is. Use fewer "

@@ -144,12 +144,15 @@ def read(name: str, folder: Path = DATA, *, listed: Path | None = None) -> Table
     described, listed = folder / f"{name}.toml", listed or folder / f"{name}.csv"
     for path in (described, listed):
         if not path.is_file():
-            raise ValueError(f"{path.name} is missing; tables are {', '.join(names(folder))}")
+            known = {"name": path.name, "known": ", ".join(names(folder))}
+            raise Refusal(N_("The table %(name)s is missing; tables are %(known)s."), known)
     told, written = described.read_bytes(), listed.read_bytes()
     head = _shape(described.name, tomllib.loads(told.decode("utf-8")), _HEAD)
     quality = _grade(described.name, head["quality"])
     if head["source"] not in sources():
-        raise ValueError(f"{described.name}, source: {head['source']!r} is not in sources.toml")
+        unknown = {"source": head["source"]}
+        message = N_("The source '%(source)s' is not in sources.toml.")
+        raise Refusal(message, unknown, file=described.name)
     columns = {
         key: _column(f"{described.name}, columns.{key}", key, entry, quality)
         for key, entry in head["columns"].items()

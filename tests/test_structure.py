@@ -31,11 +31,16 @@ ROWS = (
         "gros.shape", "gros.batch_shape", "gros.place", "gros.complaints", "gros.reading",
         "gros.layers", "gros.posterior", "gros.catalogue", "gros.looking", "gros.schema",
         "gros.run", "gros.parquet", "gros.store", "gros.failing", "gros.sides", "gros.verdict",
-        "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool", "gros.warm",
-        "gros.batch", "gros.worlds",
+        "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool",
+        "gros.warm", "gros.cluster", "gros.engine", "gros.batch", "gros.worlds",
         "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison",
+<<<<<<< HEAD
         "gros.diary", "gros.analysis", "gros.series", "gros.uncertainty", "gros.money",
         "gros.coupling", "gros.calibration", "gros.texts", "gros.validation",
+=======
+        "gros.diary", "gros.analysis", "gros.series", "gros.ema",
+        "gros.uncertainty", "gros.money", "gros.coupling", "gros.texts", "gros.validation",
+>>>>>>> main
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -25,6 +25,10 @@ def run(
         str | None,
         typer.Option("--workers", metavar="N", help=N_("So many runs at the same time.")),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDR", help=N_("Calculate on this Dask cluster.")),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help=N_("Print one JSON document and nothing else."))
     ] = False,
@@ -37,6 +41,7 @@ def run(
         )
     folder = values.folder("--out", out)
     number = None if workers is None else values.whole("--workers", workers, 1, _MOST_WORKERS)
+    there = None if cluster is None else values.address("--cluster", cluster)
     # Loaded only now, so that a fault in the command line is told at once.
     batching = importlib.import_module("gros.commands.batching")
-    return int(batching.carry_out(Path(file), folder, number, as_json))
+    return int(batching.carry_out(Path(file), folder, number, there, as_json))

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,41 +11,43 @@ from rich.text import Text
 from gros import formats, language
 from gros.commands.listing import print_table
 from gros.commands.progress import Watcher
-from gros.drawing.table import Table
+from gros.engine import engine
 from gros.language import _
-from gros.series import file, folder
-from gros.series.playing import Played, Player, Report
+from gros.page import batches
+from gros.series import answers, file, folder
+from gros.series.carrying import carried_out
+from gros.series.playing import Played, Report
 from gros.store import Store
-from models.text import N_
 
-__all__ = ["HEADLINES", "calm", "carry_out"]
-
-HEADLINES = {
-    "extra_cross_border": N_("Extra cross-border commuters"),
-    "extra_employed_net": N_("Extra residents at work"),
-    "vacancies_filled": N_("Extra vacancies filled"),
-}
-"""The three numbers in words."""
+__all__ = ["calm", "carry_out"]
 
 
-def carry_out(path: Path, out: Path, workers: int | None, as_json: bool) -> int:
+def carry_out(
+    path: Path, out: Path, workers: int | None, cluster: str | None, as_json: bool
+) -> int:
     """Run what is missing, write the tables, print the result; 1 when a run failed, else 0."""
     series, store = file.read(path), Store(out)
     folder.prepare(series, store)
-    folder.begin(series, store)
-    player = Player(series, store, workers)
-    with Watcher((language.current(),), len(series.seeds)) as watcher:
-        played = player.play(calm(watcher))
+    with engine(workers, cluster) as work:
+        folder.begin(series, store)
+        with Watcher((language.current(),), len(series.seeds)) as watcher:
+            played, place = carried_out(series, store, work, calm(watcher))
     for fault in (*played.damaged, *played.faults.values()):
         print(fault.text(), file=sys.stderr)
-    place = folder.finish(played, store)
     if as_json:
         print(json.dumps(_document(played, place), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         if series.sample < 1:
             share = {"share": formats.share(series.sample)}
             print(_("Preview · %(share)s of the population") % share)
-        print_table(_table(played))
+        if played.enough is not None:
+            number = {"number": formats.number(played.enough)}
+            print(
+                _("Stopped after %(number)s worlds: more would hardly change the means.") % number
+            )
+        print_table(batches.table(played))
+        for table in batches.carriers(played):
+            print_table(table)
     told = Console(stderr=True, highlight=False, soft_wrap=True)
     told.print(Text(_("The tables: %(path)s") % {"path": place}))
     return 1 if played.faults else 0
@@ -71,39 +72,17 @@ def _document(played: Played, place: Path) -> dict[str, Any]:
         **{name: manifest[name] for name in names},
         "done": len(played.contents),
         "kept_before": played.kept,
+        "enough": played.enough,
         "damaged": len(played.damaged),
         "failures": [
             {"draw": draw, "seed": seed, "scenario": scenario, "reason": fault.text()}
             for (draw, seed, scenario), fault in played.faults.items()
         ],
-        "seconds": manifest["seconds"],
+        "seconds": manifest["times"]["seconds"],
         "content": manifest["content"],
         "folder": str(place),
         "scenarios": manifest["headline"],
+        "sensitivity": answers.sensitivity(played.outcomes),
+        "moved": manifest["moved"],
+        "robust": manifest["robust"],
     }
-
-
-def _table(played: Played) -> Table:
-    """Return the three numbers of every scenario, both sides together, with their bands."""
-    headline = played.outcomes.headline()
-    return Table(
-        _("What %(number)s worlds say, compared with %(against)s")
-        % {
-            "number": formats.number(len(played.series.worlds)),
-            "against": played.series.against,
-        },
-        [_("Scenario"), *(_(words) for words in HEADLINES.values()), _("Pairs")],
-        [[key, *_cells(numbers)] for key, numbers in headline.items()],
-        words=frozenset({0}),
-    )
-
-
-def _cells(numbers: dict[str, dict[str, dict[str, Any]]]) -> Sequence[str]:
-    """Return a difference with its band for each of the three numbers, and the pairs."""
-    found = [numbers[name]["net"] for name in HEADLINES]
-    cells = [
-        _("%(difference)s (%(low)s to %(high)s)")
-        % {name: formats.signed(one[name]) for name in ("difference", "low", "high")}
-        for one in found
-    ]
-    return [*cells, formats.number(found[0]["pairs"])]

@@ -49,6 +49,10 @@ def run(
         str | None,
         typer.Option("--workers", metavar="N", help=N_("So many runs at the same time.")),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDR", help=N_("Calculate on this Dask cluster.")),
+    ] = None,
     out: Annotated[
         str, typer.Option("--out", metavar="DIR", help=N_("Folder for the page and the runs."))
     ] = "results",
@@ -77,6 +81,7 @@ def run(
         sample=values.number("--sample", sample, _SMALLEST_SAMPLE, 1.0),
         months=1 + (last if until is None else values.month("--until", until, FIRST_MONTH, last)),
         workers=None if workers is None else values.whole("--workers", workers, 1, _MOST_WORKERS),
+        cluster=None if cluster is None else values.address("--cluster", cluster),
         out=values.folder("--out", out),
         languages=LANGUAGES[values.choice("--language", spoken, tuple(LANGUAGES))],
         as_json=as_json,

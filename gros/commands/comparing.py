@@ -13,12 +13,13 @@ from gros.catalogue import Catalogue
 from gros.commands.progress import Watcher
 from gros.commands.wish import Wish
 from gros.comparison import Comparison, compare
+from gros.engine import Work, engine
 from gros.errors import CommandError
 from gros.language import _
 from gros.page import governance, terminal, web
 from gros.page.subject import Subject
 from gros.store import Store
-from gros.work import faulty_number
+from gros.work import refused
 from models import months
 from models.text import N_
 
@@ -28,18 +29,23 @@ __all__ = ["carry_out"]
 def carry_out(wish: Wish) -> int:
     """Run what is missing, save the page, print the result.
 
-    Returns 2 when the model came to something that is no number, 1 when another run failed, else 0.
+    Returns 2 when a table or a number of the model was refused, 1 when another run failed, else 0.
     """
     comparison = _played(wish)
     subject = _subject(comparison, wish)
     path = web.save(subject, wish.out, wish.languages)
     _print(subject, path, wish)
     faults = [failure.fault for failure in comparison.failures]
-    return 2 if any(map(faulty_number, faults)) else 1 if faults else 0
+    return 2 if any(map(refused, faults)) else 1 if faults else 0
 
 
 def _played(wish: Wish) -> Comparison:
     """Run what is missing and return the comparison; a provisional one is shown on the way."""
+    with engine(wish.workers, wish.cluster) as work:
+        return _computed(wish, work)
+
+
+def _computed(wish: Wish, work: Work) -> Comparison:
     batch = Batch(
         wish.scenarios,
         against=wish.scenarios[0].key,
@@ -48,7 +54,7 @@ def _played(wish: Wish) -> Comparison:
         draws=wish.worlds.draws,
         sample=wish.sample,
         months=wish.months,
-        workers=wish.workers,
+        pool=lambda tasks, _workers: work(tasks),
         store=Store(wish.out),
     )
     since = batch.design.since

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from gros import formats
-from gros.commands.batching import HEADLINES
 from gros.commands.listing import print_table
-from gros.commands.verify import told_causes
 from gros.drawing.table import Table
 from gros.errors import CommandError
 from gros.language import _
+from gros.page.batches import HEADLINES
+from gros.page.verified import told_causes
 from gros.series.explaining import Explained, explain
 from models.text import N_
 

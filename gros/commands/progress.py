@@ -9,7 +9,8 @@ from rich.text import Text
 
 from gros import formats, language
 from gros.language import _
-from gros.page import terminal
+from gros.page import batches, terminal
+from gros.page.batches import Pace
 from gros.page.subject import Subject
 
 __all__ = ["Watcher"]
@@ -30,6 +31,7 @@ class Watcher:
         self._count: RenderableType = Text()
         self._table: RenderableType = Text()
         self._shown = False
+        self._pace = Pace()
 
     def __enter__(self) -> "Watcher":
         if self._console.is_terminal:
@@ -45,11 +47,12 @@ class Watcher:
         self._live.stop()
 
     def report(self, done: int, total: int, seconds: float) -> None:
-        """Say how many runs are done, and about how long the rest will take."""
+        """Say how many runs are done, how many a minute, and about how long the rest takes."""
+        pace = self._pace.at(done, seconds)
         lines = []
         for name in self._languages:
             with language.speaking(name):
-                lines.append(Text(_line(done, total, seconds)))
+                lines.append(Text(batches.progress(done, total, pace)))
         self._count = Group(*lines)
         self._renew(self._count)
 
@@ -76,14 +79,3 @@ class Watcher:
             self._live.update(Group(self._table, line))
         else:
             self._console.print(line)
-
-
-def _line(done: int, total: int, seconds: float) -> str:
-    """Return the counter in the language of the moment."""
-    if done == 0:
-        return _("Preparing. The first time this takes longer, because the residents are drawn.")
-    values = {"done": formats.number(done), "total": formats.number(total)}
-    if done == total or seconds < 1:
-        return _("%(done)s of %(total)s runs are ready.") % values
-    values["left"] = formats.duration(seconds / done * (total - done))
-    return _("%(done)s of %(total)s runs are ready, about %(left)s to go.") % values

@@ -8,10 +8,11 @@ from gros.errors import CommandError, Message
 from models import months
 from models.text import N_
 
-__all__ = ["choice", "folder", "month", "number", "whole"]
+__all__ = ["address", "choice", "folder", "month", "number", "whole"]
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
+_ADDRESS = re.compile(r"(tcp|tls)://[A-Za-z0-9_.:\[\]-]{1,200}:[0-9]{1,5}")
 _NOT_ALLOWED = N_("%(option)s: “%(value)s” is not allowed. Allowed: %(allowed)s.")
 
 
@@ -56,6 +57,13 @@ def choice(option: str, text: str, allowed: Sequence[str]) -> str:
     if text in allowed:
         return text
     raise _refused(option, text, tuple(allowed))
+
+
+def address(option: str, text: str) -> str:
+    """Return the address of a scheduler that was typed; raises CommandError for anything else."""
+    if _ADDRESS.fullmatch(text):
+        return text
+    raise _refused(option, text, Message(N_("an address such as tcp://192.0.2.1:8786")))
 
 
 def folder(option: str, text: str) -> Path:

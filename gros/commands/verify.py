@@ -6,21 +6,20 @@ from typing import Annotated, Any
 
 import typer
 
-from gros import formats, language
+from gros import language
 from gros.commands import values
 from gros.commands.batching import calm
 from gros.commands.progress import Watcher
 from gros.errors import CommandError
-from gros.language import _
+from gros.page import verified
 from gros.pool import cores
-from gros.series.verifying import Causes, Different, Verified, verify
+from gros.series.verifying import Verified, verify
 from models.text import N_
 
-__all__ = ["run", "told_causes"]
+__all__ = ["run"]
 
 _MOST_WORKERS = 256
 _SMALLEST_SHARE = 0.0
-_MOST_NAMES = 5
 
 
 def run(
@@ -48,54 +47,8 @@ def run(
     if as_json:
         print(json.dumps(_document(found), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print("\n".join(_lines(found)))
+        print("\n".join(verified.lines(found)))
     return 0 if found.equal else 1
-
-
-def _lines(found: Verified) -> list[str]:
-    """Return what was found, one sentence a line."""
-    numbers = {"repeated": formats.number(found.repeated), "total": formats.number(found.total)}
-    if found.different:
-        numbers["different"] = formats.number(len(found.different))
-        first = _("%(repeated)s of %(total)s runs repeated: %(different)s are different.")
-    else:
-        first = _("%(repeated)s of %(total)s runs repeated: equal.")
-    lines = [first % numbers] if found.repeated else []
-    lines += [_("Damaged: %(path)s") % {"path": path} for path in found.damaged]
-    lines += [_line(one) for one in found.different]
-    if found.causes.any:
-        lines += told_causes(found.causes)
-    elif found.different:
-        lines.append(_("Code, data, libraries and machine are the same as then."))
-    return lines
-
-
-def _line(one: Different) -> str:
-    """Return what is different in one run."""
-    if one.fault is not None:
-        return one.fault.text()
-    names = ", ".join(one.tables[:_MOST_NAMES]) + (" …" if len(one.tables) > _MOST_NAMES else "")
-    return _("%(scenario)s, seed %(seed)s (%(run)s): other numbers in %(names)s") % {
-        "scenario": one.scenario,
-        "seed": one.seed,
-        "run": one.name,
-        "names": names or "–",
-    }
-
-
-def told_causes(causes: Causes) -> list[str]:
-    """Return what was not the same then as now, one sentence a line."""
-    lines = [_("Other code of the models.")] if causes.code else []
-    if causes.data:
-        lines.append(_("Other data: %(names)s") % {"names": ", ".join(causes.data)})
-    changes = (
-        (_("Other library: %(change)s"), causes.library),
-        (_("Other machine: %(change)s"), causes.machine),
-    )
-    for text, pairs in changes:
-        for name, (then, now) in pairs.items():
-            lines.append(text % {"change": f"{name} {then or '–'} → {now or '–'}"})
-    return lines
 
 
 def _document(found: Verified) -> dict[str, Any]:

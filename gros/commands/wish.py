@@ -21,7 +21,8 @@ class Wish:
     """What is compared, how often, and where it goes.
 
     The scenario to compare with stands first in ``scenarios``. With ``governance`` every other
-    one is followed by its twin that waits for every yes.
+    one is followed by its twin that waits for every yes. ``cluster`` is the address of a Dask
+    scheduler, None for this machine.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -33,3 +34,4 @@ class Wish:
     languages: tuple[str, ...]
     as_json: bool
     governance: bool = False
+    cluster: str | None = None

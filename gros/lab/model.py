@@ -9,10 +9,11 @@ from gros.known import FIRST_MONTH
 from gros.lab.show import Piece
 from gros.page import diary as told
 from gros.page import model, web
+from gros.page.validation import sections as validation
 from models import months
 from models.text import N_
 
-__all__ = ["Told", "contested", "diary_of", "month"]
+__all__ = ["Told", "contested", "diary_of", "limits", "month"]
 
 _MOST = 100
 
@@ -29,6 +30,11 @@ class Told:
 
     def _repr_html_(self) -> str:
         return told.part(self.diary)
+
+
+def limits() -> Piece:
+    """Show what the model cannot say, as the report of its tests has it."""
+    return Piece(web.part([validation.cannot_say()]))
 
 
 def month() -> Piece:

@@ -9,6 +9,7 @@ from gros import formats
 from gros.known import known
 from gros.language import _, current
 from gros.page.wording import GRADES
+from gros.quality_words import QUALITIES
 from gros.shape import MOST_EUROS
 from gros.unit_words import UNIT_WORDS
 from models import months
@@ -140,11 +141,14 @@ def _price(measure: Measure) -> str:
         if name.startswith(f"{measure.key}.") and "cost_" in name
     )
     source = sources().get(row.source)
+    # The register's entry for what is generally known names no publication.
+    known_widely = row.quality == "general-knowledge"
+    named = f"{source.publisher}, {source.title}" if source else ""
     values = {
         "label": row.label_nl if current() == "nl" else row.label_de,
         "value": formats.number(row.value),
         "unit": _(UNIT_WORDS[row.unit]),
-        "source": f"{source.publisher}, {source.title}" if source else "",
+        "source": _(QUALITIES[row.quality]) if known_widely else named,
     }
     if source:
         return _("%(label)s: %(value)s %(unit)s. Source: %(source)s.") % values

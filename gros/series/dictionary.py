@@ -12,62 +12,127 @@ from gros.language import _
 from gros.results import SHOWN
 from models.text import N_
 
-__all__ = ["COLUMNS", "readme", "schema", "text"]
+__all__ = ["COLUMNS", "RUN_COLUMNS", "readme", "schema", "text"]
 
-_DRAW = ("draw", pa.int32(), N_("Number of the draw; 0 means that nothing is drawn"))
-_SEED = ("seed", pa.int64(), N_("Seed of the luck in the run"))
-_SCENARIO = ("scenario", pa.string(), N_("Key of the scenario"))
+Column = tuple[str, pa.DataType, str, str, str]
+"""Name, type, unit, what it holds, and the file that defines it."""
 
-COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = MappingProxyType(
+_HERE = "gros/series/plan.py"
+_ASSUMPTIONS = "models/labour/data/assumptions.csv"
+_OF_INDICATOR = "see indicator"
+_OF_ASSUMPTION = "see assumption"
+
+_DRAW = ("draw", pa.int32(), "number", N_("Number of the draw; 0 means that nothing is drawn"),
+         _HERE)  # fmt: skip
+_SEED = ("seed", pa.int64(), "number", N_("Seed of the luck in the run"), "models/chance.py")
+_SCENARIO = ("scenario", pa.string(), "", N_("Key of the scenario"), "gros/catalogue.py")
+_INDICATOR = ("indicator", pa.string(), "",
+              N_("Key of the indicator; see the rows called indicator"),
+              "gros/rows.py")  # fmt: skip
+_ASSUMPTION = ("assumption", pa.string(), "",
+               N_("Name of the assumption; see gros assumptions"), _ASSUMPTIONS)  # fmt: skip
+
+COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "runs.parquet": (
             _DRAW,
             _SEED,
             _SCENARIO,
-            ("fingerprint", pa.string(), N_("Name of the run: the hash of all that goes into it")),
-            ("state", pa.string(), N_("done, failed or open")),
-            ("content", pa.string(), N_("Hash of all that the run recorded")),
-            ("reason_nl", pa.string(), N_("Why the run failed, in Dutch")),
-            ("reason_de", pa.string(), N_("Why the run failed, in German")),
+            ("fingerprint", pa.string(), "", N_("Name of the run: the hash of all that goes into "
+             "it"), "gros/run.py"),
+            ("state", pa.string(), "", N_("done, failed, open, or needless: not needed any more"),
+             "gros/series/folder.py"),
+            ("content", pa.string(), "", N_("Hash of all that the run recorded"),
+             "gros/parquet.py"),
+            ("reason_nl", pa.string(), "", N_("Why the run failed, in Dutch"), "gros/work.py"),
+            ("reason_de", pa.string(), "", N_("Why the run failed, in German"), "gros/work.py"),
         ),
         "outcomes.parquet": (
             _DRAW,
             _SEED,
             _SCENARIO,
-            ("indicator", pa.string(), N_("Key of the indicator; see the rows called indicator")),
-            ("side", pa.string(), N_("Parkstad, StädteRegion Aachen, or net: both together")),
-            ("value_against", pa.float64(), N_("Value in the scenario compared with")),
-            ("value", pa.float64(), N_("Value in the scenario")),
-            ("difference", pa.float64(), N_("Scenario less the one compared with, same luck")),
+            _INDICATOR,
+            ("side", pa.string(), "", N_("Parkstad, StädteRegion Aachen, or net: both together"),
+             "gros/sides.py"),
+            ("value_against", pa.float64(), _OF_INDICATOR,
+             N_("Value in the scenario compared with"), "gros/cells.py"),
+            ("value", pa.float64(), _OF_INDICATOR, N_("Value in the scenario"), "gros/cells.py"),
+            ("difference", pa.float64(), _OF_INDICATOR,
+             N_("Scenario less the one compared with, same luck"), "gros/cells.py"),
         ),
         "draws.parquet": (
             _DRAW,
-            ("assumption", pa.string(), N_("Name of the assumption; see gros assumptions")),
-            ("value", pa.float64(), N_("Drawn value, in the unit of the assumption")),
+            _ASSUMPTION,
+            ("value", pa.float64(), _OF_ASSUMPTION,
+             N_("Drawn value, in the unit of the assumption"), _ASSUMPTIONS),
+        ),
+        "sensitivity.parquet": (
+            _SCENARIO,
+            _INDICATOR,
+            _ASSUMPTION,
+            ("index", pa.string(), "", N_("mu_star, mu or sigma (Morris); first or total (Sobol)"),
+             "gros/analysis/indices.py"),
+            ("value", pa.float64(), _OF_INDICATOR,
+             N_("Morris: in the unit of the indicator. Sobol: a share of the variance"),
+             "gros/analysis/indices.py"),
+            ("confidence", pa.float64(), _OF_INDICATOR,
+             N_("Half the width of the interval of 95 in 100, by resampling"),
+             "gros/analysis/indices.py"),
         ),
     }
-)
-"""Columns of the tables of a series: name, type, and what they hold."""
+)  # fmt: skip
+"""Columns of the tables of a series."""
 
-_RUN_COLUMNS = (
-    ("record.parquet", "indicator", N_("Key of what was counted")),
-    ("record.parquet", "month", N_("First day of the month")),
-    ("record.parquet", "value", N_("Number counted; cells that hold nought are left out")),
-    ("hires.parquet", "month", N_("Months since January 2020")),
-    ("hires.parquet", "person", N_("Number of a simulated person; nobody real")),
-    ("hires.parquet", "kind", N_("Bits: where the person came from, and across which border")),
-    ("hires.parquet", "home", N_("Number of the municipality of the home")),
-    ("reached.parquet", "month", N_("Months since January 2020")),
-    ("reached.parquet", "person", N_("Number of a simulated person; nobody real")),
-    ("reached.parquet", "measure", N_("Number of the measure in which the person took a place")),
-)
+_WORD = pa.dictionary(pa.int32(), pa.string())
+_INDICATORS = "models/labour/indicators.py"
+_PLACES = "models/labour/data/municipalities.csv"
+_PERSON = ("person", pa.uint32(), "", N_("Number of a simulated person; nobody real"),
+           "models/identity.py")  # fmt: skip
+_COUNTED = ("month", pa.uint8(), "months", N_("Months since January 2020"), "models/months.py")
+
+RUN_COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+    {
+        "record.parquet": (
+            ("indicator", _WORD, "", N_("Key of what was counted"), _INDICATORS),
+            ("month", pa.date32(), "date", N_("First day of the month"), "models/months.py"),
+            ("municipality", _WORD, "", N_("Municipality of the home or the job"), _PLACES),
+            ("direction", _WORD, "", N_("nl_de or de_nl: across the border, from and to"),
+             _INDICATORS),
+            ("education", _WORD, "", N_("Level of education"), "models/labour/people.py"),
+            ("origin", _WORD, "", N_("Nationality"), "models/labour/people.py"),
+            ("sex", _WORD, "", N_("Sex"), "models/labour/people.py"),
+            ("sector", _WORD, "", N_("Branch of the employer"), "models/labour/data/sectors.csv"),
+            ("area", _WORD, "", N_("Area outside the 17 municipalities"),
+             "models/labour/data/areas.csv"),
+            ("measure", _WORD, "", N_("Name of the measure"), "models/labour/measures"),
+            ("value", pa.int64(), _OF_INDICATOR,
+             N_("Number counted; cells that hold nought are left out"), _INDICATORS),
+        ),
+        "hires.parquet": (
+            _COUNTED,
+            _PERSON,
+            ("kind", pa.uint8(), "", N_("Bits: where the person came from, and across which "
+             "border"), "models/labour/record.py"),
+            ("home", pa.uint8(), "", N_("Number of the municipality of the home"), _PLACES),
+        ),
+        "reached.parquet": (
+            _COUNTED,
+            _PERSON,
+            ("measure", pa.uint8(), "",
+             N_("Number of the measure in which the person took a place"),
+             "models/labour/record.py"),
+        ),
+    }
+)  # fmt: skip
+"""Columns of the files of a run. A sample counts simulated people: divide by the share."""
+
+_SPENT = "EUR; cents in record.parquet"
 _HEAD = ("file", "column", "type", "unit", "definition_nl", "definition_de", "source")
-_SOURCE = "models/labour"
 
 
 def schema(file: str) -> pa.Schema:
     """Return names and types of the columns of a table."""
-    return pa.schema([(name, kind) for name, kind, _about in COLUMNS[file]])
+    return pa.schema([(name, kind) for name, kind, *_rest in COLUMNS[file]])
 
 
 def text() -> str:
@@ -98,15 +163,14 @@ def readme() -> str:
 
 
 def _rows() -> Iterator[tuple[str, ...]]:
-    for file, columns in COLUMNS.items():
-        for name, kind, about in columns:
-            yield (file, name, str(kind), "", *_both(about), "gros/series")
-    for file, name, about in _RUN_COLUMNS:
-        yield (file, name, "", "", *_both(about), _SOURCE)
+    for file, columns in (*COLUMNS.items(), *RUN_COLUMNS.items()):
+        for name, kind, unit, about, source in columns:
+            yield (file, name, str(kind), unit, *_both(about), source)
     for shown in SHOWN:
-        yield ("indicator", shown.key, "", shown.unit, *_both(shown.label), _SOURCE)
+        unit = _SPENT if shown.key == "spending" else shown.unit
+        yield ("indicator", shown.key, "", unit, *_both(shown.label), _INDICATORS)
     years = _both(N_("Years of work across the border"))
-    yield ("indicator", "cross_border_worker_years", "", "years", *years, "gros/rows")
+    yield ("indicator", "cross_border_worker_years", "", "years", *years, "gros/rows.py")
 
 
 def _both(id: str) -> tuple[str, str]:

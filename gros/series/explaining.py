@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gros.cells import paired
@@ -16,13 +15,13 @@ from gros.errors import CommandError
 from gros.series.folder import MANIFEST
 from gros.series.verifying import Causes, causes
 from gros.sides import NET
+from gros.store import DAMAGES
 from gros.store import MANIFEST as RUN
 from models.text import N_
 
 __all__ = ["Explained", "explain"]
 
 _ASKED = ("against", "scenarios", "draws", "seeds", "sample", "since", "until")
-_BROKEN = (OSError, ValueError, KeyError, TypeError, pa.ArrowException)
 
 Change = tuple[str, str, str]
 """A name, its value in the first folder and in the second; – for nothing."""
@@ -78,7 +77,7 @@ def _explained(key: str, one: Path, other: Path) -> Explained:
             causes=causes([then], now),
             moved=_moved(one, other),
         )
-    except _BROKEN as error:
+    except DAMAGES as error:
         raise CommandError(
             N_("The batch %(key)s cannot be read: it is not finished or not whole."), {"key": key}
         ) from error

@@ -1,12 +1,15 @@
 """Reads a batch file and resolves what it names: scenarios, assumptions, a setting."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
-from gros.batch_shape import MOST_RUNS, BatchFile, Grid, batch_shape
+from gros.analysis.design import LATIN, SOBOL, size
+from gros.batch_shape import MOST_RUNS, BatchFile, batch_shape
 from gros.catalogue import Catalogue
-from gros.complaints import unfit
+from gros.complaints import MOST_FAULTS, unfit
 from gros.errors import (
     Conflict,
     GrosError,
@@ -20,12 +23,12 @@ from gros.known import known
 from gros.place import Place, nearest_names, written
 from gros.reading import read_document
 from gros.scenario import Scenario, Text
-from gros.series.draws import Draw, latin_hypercube
+from gros.series.draws import Draw, designed
+from gros.series.grids import combined, varied
 from gros.series.plan import Series
+from gros.series.wanted import Designed, Stop
 from gros.toml_file import load
 from models import months
-from models.labour.measures import Intervention, Setting
-from models.labour.plan import Plan
 from models.text import N_
 
 __all__ = ["read"]
@@ -39,114 +42,116 @@ def read(path: Path, catalogue: Catalogue | None = None) -> Series:
     """
     document = load(path)
     file, top = read_document(document, batch_shape()), Place(document)
-    known_scenarios = _Scenarios(catalogue or Catalogue(), path.parent)
-    errors = list(_draw_faults(file, top))
-    chosen = _chosen(file, top, known_scenarios, errors)
-    if not errors and len(chosen) < 2:
-        allowed = Message(N_("another scenario than the one compared with, or a grid"))
+    errors = list(islice(_draw_faults(file, top), MOST_FAULTS))
+    chosen = _Chosen(catalogue or Catalogue(), path.parent, errors)
+    chosen.take(file, top)
+    if not errors and len(chosen.found) < 2:
+        allowed = Message(N_("another scenario than the one compared with, a grid or a portfolio"))
         errors.append(unfit(top.at("scenarios"), file.scenarios, allowed))
+    if not errors:
+        errors += _too_many(file, len(chosen.found), top)
     if errors:
         raise together(errors)
     series = Series(
         key=file.key,
         title=Text() if file.title is None else Text(file.title.nl, file.title.de),
-        scenarios=tuple(chosen.values()),
+        scenarios=tuple(chosen.found.values()),
         draws=_draws(file),
         seeds=tuple(range(file.seed, file.seed + file.seeds)),
         sample=file.sample,
         months=months.index(file.until) + 1,
         text=document.text,
+        designed=_designed(file),
+        stop=None if file.stop is None else Stop(file.stop.share, file.stop.least),
+        combined=chosen.combined,
     )
-    _check_whole(series, top)
+    if series.since is not None and series.since >= series.months:
+        raise top.at("until").error(
+            ScenarioError,
+            N_("The plans begin in %(since)s. Choose until in that month or later."),
+            {"since": months.text(series.since)},
+        )
     return series
 
 
-class _Scenarios:
-    """Looks scenarios up in the catalogue and then beside the batch file, by key only."""
+@dataclass
+class _Chosen:
+    """The scenarios of a batch by key; names are looked up in the catalogue, then beside the file.
 
-    def __init__(self, catalogue: Catalogue, beside: Path) -> None:
-        self.catalogue, self.beside = catalogue, beside
+    What is wrong is added to ``errors``.
+    """
 
-    def find(self, key: str, place: Place) -> Scenario:
-        """Return a scenario. Raises UnknownName at the place that names it."""
-        names = {path.stem: path for path in sorted(self.beside.glob("*.toml"))}
-        names |= {path.stem: path for path in sorted(self.catalogue.folder.glob("*.toml"))}
-        if key not in names:
-            raise place.error(
-                UnknownName,
-                N_("The scenario %(value)s is unknown. Nearest names: %(nearest)s."),
-                {"value": written(key), "nearest": nearest_names(key, sorted(names))},
-            )
-        return self.catalogue.scenario(names[key])
+    catalogue: Catalogue
+    beside: Path
+    errors: list[GrosError]
+    found: dict[str, Scenario] = field(default_factory=dict)
+    combined: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def take(self, file: BatchFile, top: Place) -> None:
+        """Take up all scenarios: first the one to compare with, last those that are no file."""
+        against = self._find(file.against, top.at("against"))
+        if against is not None:
+            self.found[against.key] = against
+        for place, key in enumerate(file.scenarios):
+            if key != file.against and len(self.errors) < MOST_FAULTS:
+                self._add([self._find(key, top.at("scenarios", place))], top.at("scenarios", place))
+        if file.grid is not None:
+            here = top.at("grid")
+            base = self._find(file.grid.scenario, here.at("scenario"))
+            self._add(varied(file.grid, base, here) if base else (), here)
+        if file.portfolio is not None:
+            here = top.at("portfolio")
+            base = self._find(file.portfolio.scenario, here.at("scenario"))
+            try:
+                made = combined(file.portfolio, base, here) if base else {}
+            except GrosError as error:
+                self.errors.append(error)
+                return
+            self._add(made.values(), here)
+            self.combined |= {
+                key: tuple(one.name for one in each.plan.interventions)
+                for key, each in made.items()
+            }
 
-def _chosen(
-    file: BatchFile, top: Place, scenarios: _Scenarios, errors: list[GrosError]
-) -> dict[str, Scenario]:
-    """Return all scenarios by key, the one to compare with first, those of the grid last."""
-    named = [(file.against, top.at("against"))]
-    named += [(key, top.at("scenarios", place)) for place, key in enumerate(file.scenarios)]
-    found: dict[str, Scenario] = {}
-    for key, place in named:
+    def _add(self, scenarios: Iterable[Scenario | None], place: Place) -> None:
         try:
-            found[key] = scenarios.find(key, place)
+            for one in scenarios:
+                if one is not None and one.key in self.found:
+                    message = N_("Two scenarios of this batch are called %(value)s.")
+                    raise place.error(Conflict, message, {"value": written(one.key)})
+                if one is not None:
+                    self.found[one.key] = one
         except GrosError as error:
-            errors.append(error)
-    if file.grid is not None:
+            self.errors.append(error)
+
+    @cached_property
+    def _names(self) -> dict[str, Path]:
+        """Return every file that may hold a scenario by the name of its file."""
+        folders = (self.beside, self.catalogue.folder)
+        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+
+    def _find(self, key: str, place: Place) -> Scenario | None:
+        """Return a scenario; None where it is unknown or faulty, which is noted."""
+        names = self._names
         try:
-            base = scenarios.find(file.grid.scenario, top.at("grid", "scenario"))
-            found |= {one.key: one for one in _varied(file.grid, base, top.at("grid"))}
+            if key not in names:
+                raise place.error(
+                    UnknownName,
+                    N_("The scenario %(value)s is unknown. Nearest names: %(nearest)s."),
+                    {"value": written(key), "nearest": nearest_names(key, sorted(names))},
+                )
+            found = self.catalogue.scenario(names[key])
+            if found.key != key:
+                raise place.error(
+                    Conflict,
+                    N_("The key is %(name)s, but the file is called %(file)s. "
+                       "Please make them equal."),
+                    {"name": written(found.key), "file": names[key].name},
+                )  # fmt: skip
         except GrosError as error:
-            errors.append(error)
-    return found
-
-
-def _varied(grid: Grid, base: Scenario, top: Place) -> Iterator[Scenario]:
-    """Yield the scenario once for every value of the setting."""
-    measures = {one.name: one for one in base.plan.interventions}
-    if grid.measure not in measures:
-        raise unfit(top.at("measure"), grid.measure, _names(measures), UnknownName)
-    measure = measures[grid.measure]
-    setting = _setting(grid, measure, top)
-    if not grid.values:
-        raise unfit(top.at("values"), grid.values, Message(N_("at least one number")))
-    for place, value in enumerate(grid.values):
-        here = top.at("values", place)
-        whole = setting.kind == "integer"
-        if not setting.low <= value <= setting.high or (whole and value != int(value)):
-            raise unfit(here, value, _range(setting), OutOfBounds)
-        if value in grid.values[:place]:
-            raise here.error(
-                Conflict,
-                N_("%(value)s stands in this list twice. Please keep one of the two."),
-                {"value": written(value)},
-            )
-        settings = {**measure.settings, setting.name: int(value) if whole else value}
-        others = [one for one in base.plan.interventions if one is not measure]
-        plan = Plan((*others, replace(measure, settings=settings)))
-        name = f"{base.key}_{setting.name}_{value:.10g}".replace(".", "_").replace("-", "minus_")
-        yield replace(base, key=name, plan=plan, path=None)
-
-
-def _setting(grid: Grid, measure: Intervention, top: Place) -> Setting:
-    """Return the setting that is varied; only numbers can be."""
-    every = known().measures[measure.measure].settings
-    numbers = {one.name: one for one in every if one.kind in ("integer", "number")}
-    if grid.setting not in numbers:
-        raise unfit(top.at("setting"), grid.setting, _names(numbers), UnknownName)
-    return numbers[grid.setting]
-
-
-def _range(setting: Setting) -> Message:
-    """Say which values a setting may have."""
-    values = {"low": f"{setting.low:.10g}", "high": f"{setting.high:.10g}"}
-    if setting.kind == "integer":
-        return Message(N_("a whole number from %(low)s to %(high)s"), values)
-    return Message(N_("from %(low)s to %(high)s"), values)
-
-
-def _names(names: dict[str, Intervention] | dict[str, Setting]) -> Message:
-    return Message(N_("one of %(names)s"), {"names": tuple(written(name) for name in names)})
+            self.errors.append(error)
+            return None
+        return found
 
 
 def _draw_faults(file: BatchFile, top: Place) -> Iterator[GrosError]:
@@ -155,18 +160,30 @@ def _draw_faults(file: BatchFile, top: Place) -> Iterator[GrosError]:
         yield top.at("draw").error(
             Conflict, N_("A batch has [draws] or [[draw]], not both. Please keep one."), {}
         )
-    drawn = [str(sorted(_given(one).items())) for one in file.draw]
-    for place, one in enumerate(drawn):
-        if one in drawn[:place]:
+    seen: set[str] = set()
+    for place, one in enumerate(file.draw):
+        drawn = str(sorted(_given(one).items()))
+        if drawn in seen:
             message = N_("This draw stands in the file twice. Please keep one of the two.")
             yield top.at("draw", place).error(Conflict, message, {})
+        seen.add(drawn)
     if file.draws is None:
         return
-    over = file.draws.over
+    yield from _over_faults(file.draws.over, top.at("draws", "over"))
+    if file.draws.design == SOBOL and file.draws.number & (file.draws.number - 1):
+        allowed = Message(N_("a power of two, such as 64"))
+        yield unfit(top.at("draws", "number"), file.draws.number, allowed, OutOfBounds)
+    if file.stop is not None and file.draws.design != LATIN:
+        message = N_("The design %(value)s must be run as a whole. Please leave [stop] out.")
+        yield top.at("stop").error(Conflict, message, {"value": written(file.draws.design)})
+
+
+def _over_faults(over: list[str], top: Place) -> Iterator[GrosError]:
+    """Yield what is wrong with the names of drawn assumptions."""
     if not over:
-        yield unfit(top.at("draws", "over"), over, Message(N_("at least one assumption")))
+        yield unfit(top, over, Message(N_("at least one assumption")))
     for place, name in enumerate(over):
-        here = top.at("draws", "over", place)
+        here = top.at(place)
         row = known().assumptions.get(name)
         if row is None:
             message = N_("The assumption %(value)s is unknown. Nearest names: %(nearest)s.")
@@ -180,30 +197,37 @@ def _draw_faults(file: BatchFile, top: Place) -> Iterator[GrosError]:
             yield here.error(OutOfBounds, message, {"value": written(name)})
 
 
+def _too_many(file: BatchFile, scenarios: int, top: Place) -> Iterator[GrosError]:
+    """Yield OutOfBounds for too many runs, before anything is drawn."""
+    draws = max(1, len(file.draw))
+    if file.draws is not None:
+        draws = size(file.draws.design, file.draws.number, file.draws.over)
+    total = scenarios * draws * file.seeds
+    if total > MOST_RUNS:
+        yield top.at("seeds").error(
+            OutOfBounds,
+            N_("This batch has %(value)s runs. At most %(limit)s are allowed."),
+            {"value": str(total), "limit": str(MOST_RUNS)},
+        )
+
+
 def _draws(file: BatchFile) -> tuple[Draw, ...]:
     """Return the values of every draw."""
-    if file.draws is None:
+    asked = file.draws
+    if asked is None:
         return tuple(_given(one) for one in file.draw)
-    return latin_hypercube(file.draws.over, file.draws.number, file.draws.seed)
+    return designed(asked.design, asked.over, asked.number, asked.seed)
 
 
-def _given(one: object) -> Draw:
+def _designed(file: BatchFile) -> Designed | None:
+    """Return the design of the draws; None without one."""
+    asked = file.draws
+    if asked is None:
+        return None
+    return Designed(asked.design, tuple(asked.over), asked.number, asked.seed)
+
+
+def _given(one: object) -> Mapping[str, float]:
     """Return the values of a [[draw]] by name."""
     said = one.model_dump(by_alias=True, exclude_none=True)  # type: ignore[attr-defined]
     return {name: float(value) for name, value in sorted(said.items())}
-
-
-def _check_whole(series: Series, top: Place) -> None:
-    """Raise OutOfBounds for too many runs and for an end before anything differs."""
-    if series.total > MOST_RUNS:
-        raise top.at("seeds").error(
-            OutOfBounds,
-            N_("This batch has %(value)s runs. At most %(limit)s are allowed."),
-            {"value": str(series.total), "limit": str(MOST_RUNS)},
-        )
-    if series.since is not None and series.since >= series.months:
-        raise top.at("until").error(
-            ScenarioError,
-            N_("The plans begin in %(since)s. Choose until in that month or later."),
-            {"since": months.text(series.since)},
-        )

@@ -15,17 +15,18 @@ from gros import language
 from gros.errors import CommandError
 from gros.files import put
 from gros.run import code_hash, tables
-from gros.series import dictionary
+from gros.series import answers, crate, dictionary
 from gros.series.plan import Series
 from gros.series.playing import Played
-from gros.store import Store, machine, refused, versions
+from gros.series.verifying import BATCH
+from gros.store import DAMAGES, Store, machine, refused, versions
 from models import months
 from models.text import N_
 
 __all__ = ["MANIFEST", "begin", "finish", "place", "prepare"]
 
-FORMAT = 1
-MANIFEST = "batch.json"
+FORMAT = 2
+MANIFEST = BATCH
 
 
 def place(store: Store, key: str) -> Path:
@@ -40,10 +41,8 @@ def prepare(series: Series, store: Store) -> None:
         kept = json.loads(path.read_text(encoding="utf-8"))
         same = kept["identity"] == series.identity
         code, data = kept["code"] == code_hash(), kept["tables"] == dict(tables())
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError, KeyError, TypeError):
-        # Nothing is lost: all of it is made anew from the runs.
+    except DAMAGES:
+        # Nothing there, or nothing that can be read: all of it is made anew from the runs.
         return
     if same:
         return
@@ -65,24 +64,17 @@ def begin(series: Series, store: Store) -> None:
     A series that lies there already is left as it is until it has been played again.
     """
     if not (place(store, series.key) / "batch.toml").exists():
-        _put(store, series, {MANIFEST: _json(_manifest(series)), "batch.toml": series.text})
+        manifest = _manifest(series)
+        files = {MANIFEST: _json(manifest), "README.md": dictionary.readme()}
+        _put(place(store, series.key), {**files, "batch.toml": series.text})
 
 
-def finish(played: Played, store: Store) -> Path:
+def finish(played: Played, store: Store, started: datetime | None = None) -> Path:
     """Write down what the series gave and return the folder; the manifest comes last.
 
     Raises StoredResultError when the folder cannot be written.
     """
     series, outcomes = played.series, played.outcomes
-    manifest = {
-        **_manifest(series),
-        "done": len(played.contents),
-        "failed": len(played.faults),
-        "content": _content(played),
-        "seconds": round(played.seconds, 1),
-        "written": datetime.now(UTC).isoformat(timespec="seconds"),
-        "headline": outcomes.headline(),
-    }
     files: dict[str, str | bytes] = {
         "runs.parquet": _parquet(_runs(played)),
         "outcomes.parquet": _parquet(_outcomes(played)),
@@ -92,12 +84,34 @@ def finish(played: Played, store: Store) -> Path:
     }
     if series.draws:
         files["draws.parquet"] = _parquet(_draws(series))
-    _put(store, series, {**files, MANIFEST: _json(manifest)})
-    return place(store, series.key)
-
-
-def _put(store: Store, series: Series, files: Mapping[str, str | bytes]) -> None:
+    rows = answers.sensitivity(outcomes)
+    if rows:
+        names = dictionary.schema("sensitivity.parquet")
+        files["sensitivity.parquet"] = _parquet(pa.Table.from_pylist(rows, schema=names))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    manifest = {
+        **_manifest(series),
+        "done": len(played.contents),
+        "failed": len(played.faults),
+        "enough": played.enough,
+        "content": _content(played),
+        "times": {
+            "started": now if started is None else started.isoformat(timespec="seconds"),
+            "written": now,
+            "seconds": round(played.seconds, 1),
+        },
+        "headline": outcomes.headline(),
+        "moved": answers.moved(outcomes),
+        "robust": answers.robust(outcomes),
+        "files": {name: _hash(content) for name, content in files.items()},
+    }
     folder = place(store, series.key)
+    _put(folder, {**files, MANIFEST: _json(manifest)})
+    _put(store.folder, crate.files(store.folder, MANIFEST))
+    return folder
+
+
+def _put(folder: Path, files: Mapping[str, str | bytes]) -> None:
     try:
         for name, content in files.items():
             put(folder / name, content)
@@ -107,13 +121,17 @@ def _put(store: Store, series: Series, files: Mapping[str, str | bytes]) -> None
 
 def _manifest(series: Series) -> dict[str, Any]:
     """Return what a reader must know about a series before anything has been computed."""
+    asked = series.designed
     return {
         "format": FORMAT,
         "key": series.key,
+        "title": {"nl": series.title.nl, "de": series.title.de},
         "identity": series.identity,
         "against": series.against,
         "scenarios": [one.key for one in series.scenarios[1:]],
+        "portfolio": {key: list(names) for key, names in series.combined.items()},
         "draws": len(series.draws),
+        "design": None if asked is None else asked.design,
         "seeds": list(series.seeds),
         "sample": series.sample,
         "since": None if series.since is None else months.text(series.since),
@@ -131,12 +149,13 @@ def _manifest(series: Series) -> dict[str, Any]:
 def _content(played: Played) -> str:
     """Return the hash of the content of all finished runs by their place."""
     lines = sorted(f"{spot} {content}" for spot, content in played.contents.items())
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return _hash("\n".join(lines))
 
 
 def _runs(played: Played) -> pa.Table:
-    """Return a row for every run: done, failed with its reason, or open."""
+    """Return a row for every run: done, failed with its reason, open, or needless."""
     found: list[dict[str, Any]] = []
+    needed = frozenset(played.series.worlds[: played.enough])
     for spot, name in played.series.fingerprints.items():
         draw, seed, scenario = spot
         fault = played.faults.get(spot)
@@ -146,13 +165,14 @@ def _runs(played: Played) -> pa.Table:
                 with language.speaking(spoken):
                     reasons[f"reason_{spoken}"] = fault.text()
         done = "done" if spot in played.contents else "open"
+        state = done if (draw, seed) in needed else "needless"
         found.append(
             {
                 "draw": draw,
                 "seed": seed,
                 "scenario": scenario,
                 "fingerprint": name,
-                "state": done if fault is None else "failed",
+                "state": state if fault is None else "failed",
                 "content": played.contents.get(spot, ""),
                 **reasons,
             }
@@ -188,6 +208,12 @@ def _parquet(table: pa.Table) -> bytes:
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd")
     return sink.getvalue()
+
+
+def _hash(content: str | bytes) -> str:
+    """Return the SHA-256 of a file's content."""
+    written = content.encode("utf-8") if isinstance(content, str) else content
+    return hashlib.sha256(written).hexdigest()
 
 
 def _json(content: Mapping[str, Any]) -> str:

@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from gros import parquet
 from gros.errors import CommandError
 from gros.run import Run, named
-from gros.store import MANIFEST
+from gros.store import DAMAGES, MANIFEST
 from models.labour.measures import Intervention
 from models.labour.plan import Plan
 from models.labour.record import Record
 from models.text import N_
 
 __all__ = ["Kept", "found", "record_of"]
-
-_DAMAGES = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, pa.ArrowException)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def _kept(folder: Path) -> Kept:
             and manifest["files"] == parquet.file_hashes(folder)
             and manifest["content"] == parquet.content_hash(record_of(kept))
         )
-    except _DAMAGES:
+    except DAMAGES:
         whole = False
     return kept if whole else Kept(folder, folder.name, {}, None)
 

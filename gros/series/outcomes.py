@@ -1,6 +1,6 @@
 """Numbers of the pairs of a series: every indicator, with and without, world by world."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gros import derived, rows
+from gros.analysis.stop import enough, mean_error
+from gros.cells import TOTAL
 from gros.comparison import HEADLINE
-from gros.rows import Pairs
+from gros.results import SHOWN
+from gros.rows import ORDER, Pairs
 from gros.series.plan import Series, World
 from gros.sides import NET, SIDES
 from gros.verdict import LEVEL, judge
 from models.labour.record import Record
 
 __all__ = ["Outcomes", "Seen"]
+
+_KEYS = tuple(shown.key for shown in SHOWN if shown.key in ORDER and shown.key != "spending")
 
 Seen = tuple[str, str]
 """An indicator and a side of the border."""
@@ -25,19 +30,18 @@ Seen = tuple[str, str]
 class Outcomes:
     """What every finished pair gave: for each indicator and side the value without and with.
 
-    ``pairs`` holds an array of shape (seen, 2) for each world and scenario. ``seen`` and
-    ``units`` are filled by the first pair.
+    ``pairs`` holds an array of shape (seen, 2) for each world and scenario. ``seen`` is filled
+    by the first pair.
     """
 
     series: Series
     pairs: dict[tuple[World, str], NDArray[np.float64]]
     seen: dict[Seen, int]
-    units: dict[str, str]
 
     @classmethod
     def empty(cls, series: Series) -> "Outcomes":
         """Return outcomes without any pair."""
-        return cls(series, {}, {}, {})
+        return cls(series, {}, {})
 
     def note(self, world: World, records: Mapping[str, Record]) -> None:
         """Take up the records of a world; without the one compared with there is no pair."""
@@ -49,15 +53,43 @@ class Outcomes:
                 pair = self._pair(reference, records[scenario.key])
                 self.pairs[world, scenario.key] = pair
 
+    def finished(self, scenario: str) -> tuple[World, ...]:
+        """Return the worlds in which the pair of a scenario is finished, in order."""
+        return tuple(world for world in self.series.worlds if (world, scenario) in self.pairs)
+
     def differences(self, scenario: str, indicator: str, side: str = NET) -> NDArray[np.float64]:
         """Return the paired differences of a scenario, one per finished world, in order."""
         place = self.seen[indicator, side]
-        found = [
-            pair[place, 1] - pair[place, 0]
-            for world in self.series.worlds
-            if (pair := self.pairs.get((world, scenario))) is not None
-        ]
-        return np.array(found, np.float64)
+        pairs = (self.pairs[world, scenario] for world in self.finished(scenario))
+        return np.array([pair[place, 1] - pair[place, 0] for pair in pairs], np.float64)
+
+    def suffice(self, number: int) -> bool:
+        """Tell whether the first worlds, so many, meet the rule to stop; never without one.
+
+        Only these are looked at, so that every machine stops at the same world.
+        """
+        stop, first = self.series.stop, frozenset(self.series.worlds[:number])
+        if stop is None or number < stop.least:
+            return False
+        for scenario in self.series.scenarios[1:]:
+            finished = self.finished(scenario.key)
+            chosen = [place for place, world in enumerate(finished) if world in first]
+            draws = [finished[place][0] for place in chosen]
+            for key in HEADLINE.values():
+                apart = self.differences(scenario.key, key)[chosen] if chosen else None
+                if apart is None:
+                    return False
+                verdict = judge(apart)
+                low, high = verdict.low or 0.0, verdict.high or 0.0
+                if not enough(low, high, mean_error(apart, draws), stop.share):
+                    return False
+        return True
+
+    def forget(self, worlds: Iterable[World]) -> None:
+        """Leave out worlds that the rule to stop makes needless, kept from earlier or not."""
+        gone = frozenset(worlds)
+        for place in [place for place in self.pairs if place[0] in gone]:
+            del self.pairs[place]
 
     def headline(self) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
         """Return the three numbers of every scenario by side, as plain values."""
@@ -79,41 +111,27 @@ class Outcomes:
             "low": verdict.low,
             "high": verdict.high,
             "level": LEVEL,
-            "mc_error": self.error(scenario, apart),
+            "mc_error": mean_error(apart, [world[0] for world in self.finished(scenario)]),
             "verdict": verdict.key,
             "pairs": int(apart.size),
         }
-
-    def error(self, scenario: str, apart: NDArray[np.float64]) -> float | None:
-        """Return the standard error of the mean.
-
-        Worlds of one draw resemble each other, so with several draws each draw counts once,
-        weighted by its worlds.
-        """
-        draws = np.array([w[0] for w in self.series.worlds if (w, scenario) in self.pairs])
-        groups = draws if np.unique(draws).size > 1 else np.arange(apart.size)
-        number = np.unique(groups).size
-        if number < 2:
-            return None
-        off = apart - apart.mean()
-        sums = np.array([off[groups == group].sum() for group in np.unique(groups)])
-        return float(np.sqrt(number / (number - 1) * np.square(sums).sum()) / apart.size)
 
     def _pair(self, reference: Record, scenario: Record) -> NDArray[np.float64]:
         """Return the values of one pair; (seen, 2), nan where nothing is defined."""
         series = self.series
         pairs = Pairs((reference,), (scenario,), series.months, series.since, 1 / series.sample)
-        found = {**rows.rows(pairs), "spending": derived.spending(pairs)}
-        if not self.seen:
-            for key, row in found.items():
-                self.units[key] = row.unit
-                for side in (*SIDES, NET):
-                    if side == NET or side in row.by.get("side", {}):
-                        self.seen[key, side] = len(self.seen)
+        found: dict[str, tuple[Any, ...]] = {key: rows.values(key, pairs) for key in _KEYS}
+        found["cross_border_worker_years"] = rows.worker_years(pairs)
+        spent = derived.spending(pairs).cell
+        found["spending"] = tuple(
+            {TOTAL: np.array([value])} for value in (spent.reference, spent.scenario)
+        )
+        for key, (without, _given) in found.items():
+            for side in (*SIDES, NET):
+                if ("side", side) in without:
+                    self.seen.setdefault((key, side), len(self.seen))
         values = np.full((len(self.seen), 2), np.nan)
         for (key, side), place in self.seen.items():
-            row = found[key]
-            cell = row.cell if side == NET else row.by["side"][side]
-            if cell.reference is not None and cell.scenario is not None:
-                values[place] = cell.reference, cell.scenario
+            without, given = found[key]
+            values[place] = without["side", side][0], given["side", side][0]
         return values

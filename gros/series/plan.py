@@ -2,15 +2,19 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gros.batch import since_of
 from gros.run import Run
 from gros.scenario import Scenario, Text
 from gros.series.draws import Draw
+from gros.series.wanted import Designed, Stop
 
-__all__ = ["Series", "Spot", "World"]
+__all__ = ["ROUND", "Series", "Spot", "World"]
+
+ROUND = 10
+"""Worlds between two questions whether they are enough: fixed, so that all machines stop alike."""
 
 World = tuple[int, int]
 """A draw, counted from one (0: no draw), and a seed."""
@@ -24,7 +28,8 @@ class Series:
     """What a batch file asks for, resolved.
 
     ``scenarios`` holds the one to compare with first. ``draws`` is empty when nothing is
-    drawn. ``text`` is the file as it was read.
+    drawn. ``text`` is the file as it was read. ``designed`` says how the draws were chosen, if
+    by a design. ``combined`` holds the measures of every scenario of a portfolio.
     """
 
     key: str
@@ -35,6 +40,9 @@ class Series:
     sample: float
     months: int
     text: str
+    designed: Designed | None = None
+    stop: Stop | None = None
+    combined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def against(self) -> str:
@@ -46,16 +54,24 @@ class Series:
         """Return the first month in which scenarios may differ; None when they never do."""
         return since_of({one.key: one for one in self.scenarios}, self.against)
 
-    @property
+    @cached_property
     def worlds(self) -> tuple[World, ...]:
         """Return every draw with every seed."""
         draws = range(1, len(self.draws) + 1) if self.draws else (0,)
         return tuple((draw, seed) for draw in draws for seed in self.seeds)
 
     @property
+    def rounds(self) -> tuple[tuple[World, ...], ...]:
+        """Return the worlds in the pieces after which it is asked whether they are enough."""
+        if self.stop is None:
+            return (self.worlds,)
+        starts = range(0, len(self.worlds), ROUND)
+        return tuple(self.worlds[start : start + ROUND] for start in starts)
+
+    @property
     def total(self) -> int:
         """Return the number of runs in all."""
-        return len(self.worlds) * len(self.scenarios)
+        return max(1, len(self.draws)) * len(self.seeds) * len(self.scenarios)
 
     def draw(self, number: int) -> Draw:
         """Return the values of a draw by its number; none for 0."""

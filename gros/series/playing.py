@@ -1,12 +1,13 @@
 """Plays a series: loads what is kept, computes the rest, and keeps only numbers in memory."""
 
+import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from gros.batch import lost
+from gros.engine import Work
 from gros.errors import Fault, StoredResultError
-from gros.pool import cores, worked
 from gros.run import Run
 from gros.series.outcomes import Outcomes
 from gros.series.plan import Series, Spot, World
@@ -25,7 +26,7 @@ class Played:
     """What became of every run: the hash of its content, or why it failed.
 
     ``damaged`` tells which kept runs were set aside. ``kept`` counts the runs that were there
-    before.
+    before. ``enough`` counts the worlds after which the rule to stop was met; None if never.
     """
 
     series: Series
@@ -34,54 +35,79 @@ class Played:
     outcomes: Outcomes
     damaged: list[Fault]
     kept: int
+    enough: int | None
     seconds: float
 
 
 class Player:
-    """Plays a series in a store, in so many processes.
+    """Plays a series in a store, computing with what ``gros.engine`` offers.
 
     Whatever was finished is kept, so that the next one goes on from there.
     """
 
-    def __init__(self, series: Series, store: Store, workers: int | None = None) -> None:
-        self.series, self.store = series, store
-        self.workers = cores() if workers is None else workers
+    def __init__(self, series: Series, store: Store, work: Work) -> None:
+        self.series, self.store, self._work = series, store, work
+        self.loaded = False
         self._contents: dict[Spot, str] = {}
         self._faults: dict[Spot, Fault] = {}
         self._outcomes = Outcomes.empty(series)
         self._damaged: list[Fault] = []
+        self._kept = 0
+        self._enough: int | None = None
         self._started = time.perf_counter()
 
     def play(self, report: Report) -> Played:
         """Load what is kept, compute what is missing and return what became of every run.
 
         Raises StoredResultError when nothing can be kept, and KeyboardInterrupt after Ctrl-C,
-        when the workers have stopped between two months.
+        when the workers have stopped between two months. ``played`` then tells what is there.
         """
         self._started = time.perf_counter()
         self.store.tidy()
-        tasks: dict[int, World] = {}
-        waiting = []
-        for world in self.series.worlds:
-            missing = self._load(world)
-            if missing:
-                task = self._task(world, missing)
-                tasks[id(task)] = world
-                waiting.append(task)
-        kept = len(self._contents)
+        missing = {world: runs for world in self.series.worlds if (runs := self._load(world))}
+        self._kept, self.loaded = len(self._contents), True
         self._tell(report)
-        for task, outcomes in worked(waiting, self.workers):
-            self._take(tasks[id(task)], outcomes)
-            self._tell(report)
+        passed = 0
+        for worlds in self.series.rounds:
+            self._compute({world: missing[world] for world in worlds if world in missing}, report)
+            passed += len(worlds)
+            if self._outcomes.suffice(passed):
+                self._forget(self.series.worlds[passed:])
+                self._enough = passed
+                break
+        return self.played()
+
+    def played(self) -> Played:
+        """Return what became of every run so far."""
         return Played(
             self.series,
             self._contents,
             self._faults,
             self._outcomes,
             self._damaged,
-            kept,
+            self._kept,
+            self._enough,
             time.perf_counter() - self._started,
         )
+
+    def _forget(self, worlds: Iterable[World]) -> None:
+        """Leave worlds out of what is told; their kept runs stay."""
+        gone = frozenset(worlds)
+        self._outcomes.forget(gone)
+        for spots in (self._contents, self._faults):
+            for spot in [spot for spot in spots if spot[:2] in gone]:
+                del spots[spot]
+
+    def _compute(self, missing: dict[World, list[Run]], report: Report) -> None:
+        """Compute the missing runs of some worlds."""
+        worlds: dict[int, World] = {}
+        tasks: list[Task] = []
+        for world, runs in missing.items():
+            tasks.append(self._task(world, runs))
+            worlds[id(tasks[-1])] = world
+        for task, outcomes in self._work(_turned(tasks)):
+            self._take(worlds[id(task)], outcomes)
+            self._tell(report)
 
     def _tell(self, report: Report) -> None:
         done = len(self._contents) + len(self._faults)
@@ -118,3 +144,12 @@ class Player:
                 missing.append(run)
         self._outcomes.note(world, found)
         return missing
+
+
+def _turned(tasks: Sequence[Task]) -> Sequence[Task]:
+    """Return the tasks beginning anywhere, so that two processes on one batch share the work.
+
+    Each skips what the other has kept. The order changes no result.
+    """
+    first = secrets.randbelow(max(1, len(tasks)))
+    return [*tasks[first:], *tasks[:first]]

@@ -1,9 +1,11 @@
 """Repeats a sample of the runs of a folder and says what is equal and what differs."""
 
+import json
 import random
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,12 @@ from gros.errors import Fault, StoredResultError
 from gros.pool import worked
 from gros.run import Run, code_hash, tables
 from gros.series.kept import Kept, found, record_of
-from gros.store import Store, machine, versions
+from gros.store import DAMAGES, Store, machine, versions
 from gros.work import Task
 from models.labour.record import Record
+
+BATCH = "batch.json"
+"""What says of a batch which files it has."""
 
 __all__ = ["Causes", "Different", "Verified", "causes", "verify"]
 
@@ -89,9 +94,25 @@ def verify(
         total=len(kept),
         repeated=number,
         different=tuple(sorted(_different(chosen, workers, report), key=lambda one: one.name)),
-        damaged=tuple(one.folder for one in kept if one.run is None),
+        damaged=(*(one.folder for one in kept if one.run is None), *_edited(folder)),
         causes=causes([one.manifest for one in chosen]),
     )
+
+
+def _edited(folder: Path) -> list[Path]:
+    """Return the files of batches that are not as they were written, or are gone."""
+    found = []
+    for path in sorted(folder.glob(f"batches/*/{BATCH}")):
+        try:
+            written = dict(json.loads(path.read_text(encoding="utf-8")).get("files", {}))
+        except DAMAGES:
+            found.append(path)
+            continue
+        for name, digest in written.items():
+            place = path.parent / Path(name).name
+            if not place.is_file() or sha256(place.read_bytes()).hexdigest() != digest:
+                found.append(place)
+    return found
 
 
 def causes(manifests: Iterable[Mapping[str, Any]], now: Mapping[str, Any] | None = None) -> Causes:

@@ -10,7 +10,7 @@
 # %% [markdown] lang="de" file="02_sitzung_vorbereiten"
 # # Die Sitzung vorbereiten
 #
-# In diesem Notebook bereiten Sie eine Sitzung der Lenkungsgruppe vor. Sie stellen Maßnahmen ein. Sie sehen, was sich ändert. Sie halten einen Beschlussvorschlag fest.
+# In diesem Notebook bereiten Sie eine Sitzung der Lenkungsgruppe vor. Sie stellen Maßnahmen ein. Sie sehen, was sich ändert. Sie tragen einen Beschlussvorschlag ein.
 #
 # So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Danach arbeiten Sie nur noch in den Formularen.
 #

@@ -77,21 +77,24 @@ gros.diary_of(people=10, year=2027, sample=0.1)
 # %% [markdown] lang="nl"
 # ## 5. Wat het model niet kan zeggen
 #
-# - Hoeveel mensen in 2030 over de grens werken. Het model vergelijkt met en zonder een maatregel. Het voorspelt geen aantallen.
-# - Wat goed is voor één persoon. Iedereen in het model is verzonnen.
-# - Wat een maatregel doet voor wonen, ontmoeting of gezondheid. Dat is niet gemodelleerd.
-# - Wat er gebeurt als bedrijven verhuizen of huizen duurder worden. Ook dat is niet gemodelleerd.
-# - Of een klein verschil echt is. Dan staat er ‘niet te zeggen’.
-#
-# De wetenschappelijke beschrijving staat in `models/labour/ODD.md`, in het Engels.
+# Dit staat ook in het verslag van alle tests. U maakt het met `gros validate`.
 
 # %% [markdown] lang="de"
 # ## 5. Was das Modell nicht sagen kann
 #
-# - Wie viele Menschen 2030 auf der anderen Seite der Grenze arbeiten. Das Modell vergleicht mit und ohne Maßnahme. Es sagt keine Zahlen voraus.
-# - Was für eine einzelne Person gut ist. Alle Menschen im Modell sind erfunden.
-# - Was eine Maßnahme für Wohnen, Begegnung oder Gesundheit bewirkt. Das ist nicht modelliert.
-# - Was geschieht, wenn Betriebe umziehen oder Wohnungen teurer werden. Auch das ist nicht modelliert.
-# - Ob ein kleiner Unterschied echt ist. Dann steht dort „lässt sich nicht sagen“.
+# Das steht auch im Bericht über alle Prüfungen. Sie erstellen ihn mit `gros validate`.
+
+# %%
+gros.limits()
+
+# %% [markdown] lang="nl"
+# ## 6. Verder
 #
-# Die wissenschaftliche Beschreibung steht in `models/labour/ODD.md`, auf Englisch.
+# - Wat wij wel en niet modelleren, staat in `README.md`.
+# - De wetenschappelijke beschrijving staat in `models/labour/ODD.md`, in het Engels.
+
+# %% [markdown] lang="de"
+# ## 6. Weiter
+#
+# - Was wir modellieren und was nicht, steht in `README.md`.
+# - Die wissenschaftliche Beschreibung steht in `models/labour/ODD.md`, auf Englisch.

@@ -28,17 +28,19 @@ def test_a_larger_region_has_everyone_several_times_and_nobody_twice(dawn):
         world.step()
         dawn.step()
     world.release()
-    ratio = (world.record.tables["hires"][:6].sum()) / dawn.record.tables["hires"][:6].sum()
-    assert ratio == pytest.approx(3.0, abs=0.25)
+    for stock in ("population", "employed", "unemployed", "vacancies_open"):
+        many, few = (each.record.tables[stock][:6].sum() for each in (world, dawn))
+        assert many / few == pytest.approx(3.0, rel=0.1), stock
     assert broken(world.state.people, world.state.jobs) == 0
     assert small.jobs.id.size == small_jobs, "the small region is as it was"
 
 
 def test_growth_and_pairs_are_marks_that_can_fail(capsys):
     (exponent,) = marks.growth((1, 4), sample=0.01)
-    assert 0.2 < exponent.found < 1.5
-    assert "people" in capsys.readouterr().out
-    (ratio,) = marks.pairs(seeds=3, sample=0.01)
+    assert exponent.found < 1.5, "so few people cost hardly more than none"
+    sizes = [int(line.split()[0].replace(",", "")) for line in capsys.readouterr().out.splitlines()]
+    assert sizes == [sizes[0], 4 * sizes[0]]
+    (ratio,) = marks.pairs(seeds=4, sample=0.05)
     assert ratio.found > 0.0
     assert ratio.met == (ratio.found >= 10.0)
 

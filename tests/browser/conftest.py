@@ -15,11 +15,12 @@ import pytest
 
 from gros.commands.notebooks import FOLDER
 from gros.lab import start
+from gros.lab.show import compare
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 TOKEN = "only-in-tests"
-PATIENCE = 90_000.0
+PATIENCE = 120_000.0
 
 
 def pytest_collection_modifyitems(items):
@@ -84,8 +85,13 @@ def browser():
 
 @pytest.fixture(scope="session")
 def runs(tmp_path_factory) -> Path:
-    """Return where runs of all notebooks are kept, so that none is computed twice."""
-    return tmp_path_factory.mktemp("runs")
+    """Return where runs of all notebooks are kept, so that none is computed twice.
+
+    One small comparison compiles what the workers need: nobody waits for it in a browser.
+    """
+    folder = tmp_path_factory.mktemp("runs")
+    compare("gros", replicates=1, sample=0.01, months=90, workers=1, out=folder)
+    return folder
 
 
 @pytest.fixture(scope="session", params=["nl", "de"])

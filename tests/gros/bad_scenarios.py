@@ -80,6 +80,12 @@ NAMES: dict[str, Case] = {
         "measure[1].where",
         ('"Aachen"',),
     ),
+    "no size": (
+        courses("places = 100\n", ""),
+        ScenarioError,
+        "measure[1]",
+        ("places",),
+    ),
     "nowhere": (courses(more="where = []"), ScenarioError, "measure[1].where", ("[]",)),
     "endless list": (
         HEAD + "programmes = [" + '"a",\n' * 201 + "]",

@@ -5,11 +5,13 @@ import json
 import numpy as np
 import pytest
 
-from gros import language
+from gros import language, work
 from gros.__main__ import main
 from gros.failing import FAILED
 from models.labour import market
 from models.labour.process import process
+from models.labour.processes import calendar
+from models.refusal import Refusal
 
 SMALL = ["--sample", "0.005", "--replicates", "2", "--until", "2027-02", "--workers", "1"]
 
@@ -56,3 +58,35 @@ def test_without_any_pair_the_reason_is_shown_too(spoiled, tmp_path, capsys):
     assert main(["compare", *SMALL, "--seed", "2", "--replicates", "1", "--out",
                  str(tmp_path)]) == 2  # fmt: skip
     assert "people.wage" in capsys.readouterr().err
+
+
+def test_a_table_without_its_source_gives_one_message(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(language, "_chosen", {})
+    monkeypatch.setenv("GROS_LANGUAGE", "de")
+
+    def refuse(run):
+        raise Refusal(
+            "The source '%(source)s' is not in sources.toml.", {"source": "nowhere"},
+            file="sectors.toml",
+        )  # fmt: skip
+
+    monkeypatch.setattr(work, "market", refuse)
+    assert main(["compare", *SMALL, "--out", str(tmp_path)]) == 2
+    err = capsys.readouterr().err
+    assert "sectors.toml" in err
+    assert "nowhere" in err
+    assert "Traceback" not in err
+
+
+def test_a_path_that_begins_too_late_is_refused(monkeypatch):
+    class Late:
+        def rows(self):
+            yield {"country": "NL", "month": 3, "eur_per_hour": 10.0}
+
+    monkeypatch.setattr(calendar.tables, "read", lambda name: Late())
+    calendar._minimum_wages.cache_clear()
+    try:
+        with pytest.raises(Refusal, match="NL"):
+            calendar.minimum_wage(0)
+    finally:
+        calendar._minimum_wages.cache_clear()

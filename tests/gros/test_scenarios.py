@@ -18,10 +18,13 @@ from models.units import UNITS
 CATALOGUE = Catalogue()
 KEYS = (
     "civil_servant_curriculum_only",
+    "courses_border",
     "courses_border_unemployed",
     "courses_double",
     "courses_everyone",
     "courses_only",
+    "courses_unemployed",
+    "courses_vacancy",
     "diploma_recognition_only",
     "ebikes_not_joined",
     "ebikes_only",
@@ -32,6 +35,7 @@ KEYS = (
     "gros_2020",
     "information_point_only",
     "internships_only",
+    "meeting",
     "placement_desk_only",
     "reference",
     "reference_past",

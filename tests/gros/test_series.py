@@ -2,6 +2,7 @@
 
 import csv
 import json
+from functools import partial
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -10,18 +11,23 @@ from test_batch import FakeMarket
 
 from gros import language, work
 from gros.__main__ import main
-from gros.errors import CommandError
+from gros.analysis import design
+from gros.analysis.stop import mean_error
+from gros.errors import CommandError, Conflict
 from gros.known import known
+from gros.pool import worked
 from gros.run import Run
 from gros.series import draws, file, folder
 from gros.series.outcomes import Outcomes
 from gros.series.playing import Player
 from gros.store import Store
 
+ALONE = partial(worked, workers=1)
 HEAD = 'format = 1\nkey = "small"\nseeds = 2\nsample = 0.5\nuntil = "2027-03"\n'
 ARMS = 'scenarios = ["gros", "courses_only"]\n'
 OVER = ("looking.border_search_nl_de", "language.course_pause_months")
 DRAWS = f'[draws]\nnumber = 3\nover = ["{OVER[0]}", "{OVER[1]}"]\n'
+PORTFOLIO = '[portfolio]\nscenario = "gros"\n'
 GRID = '[grid]\nscenario = "courses_only"\nmeasure = "language_courses"\nsetting = "places"\n'
 
 REFUSED = [
@@ -48,6 +54,13 @@ REFUSED = [
     (HEAD + ARMS + f"[[draw]]\n{OVER[0]} = 1", [f'"{OVER[0]}"']),
     (HEAD + ARMS + f'[[draw]]\n"{OVER[0]}" = 1\n' * 2, ["draw[2]"]),
     (HEAD + ARMS + DRAWS + f'[[draw]]\n"{OVER[0]}" = 1\n', ["draw", "[draws]"]),
+    (HEAD + ARMS + DRAWS + "design = 'x'", ["draws.design", '"x"', "morris"]),
+    (HEAD + ARMS + DRAWS + "design = 'sobol'", ["draws.number", "3", "64"]),
+    (HEAD + ARMS + DRAWS.replace("= 3", "= 4") + "design = 'sobol'\n[stop]", ["stop", "sobol"]),
+    (HEAD + ARMS + "[stop]\nshare = 0", ["stop.share", "0.01"]),
+    (HEAD + ARMS + "[stop]\nshares = 0.1", ["stop.shares", "share"]),
+    (HEAD + PORTFOLIO + "measures = []", ["portfolio.measures"]),
+    (HEAD + PORTFOLIO + "measures = ['x']", ["portfolio.measures[1]", '"x"', "shared_ebikes"]),
     (HEAD + GRID + "values = []", ["grid.values"]),
     (HEAD + GRID + "values = [1.5]", ["grid.values[1]", "1.5"]),
     (HEAD + GRID + "values = [-1]", ["grid.values[1]", "-1", "0"]),
@@ -83,7 +96,7 @@ def series_of(tmp_path, text):
 
 
 def played(series, out):
-    return Player(series, Store(out), 1).play(lambda *_: None)
+    return Player(series, Store(out), ALONE).play(lambda *_: None)
 
 
 @pytest.mark.parametrize(("text", "named"), REFUSED, ids=range(len(REFUSED)))
@@ -134,7 +147,7 @@ def test_without_salib_the_message_says_how_to_get_it(monkeypatch):
     def missing(_name):
         raise ModuleNotFoundError
 
-    monkeypatch.setattr(draws.importlib, "import_module", missing)
+    monkeypatch.setattr(design.importlib, "import_module", missing)
     with pytest.raises(CommandError, match="SALib"):
         draws.latin_hypercube(OVER, 2, 1)
 
@@ -155,6 +168,29 @@ def test_a_grid_changes_one_setting_of_one_measure(tmp_path):
         (courses,) = (one for one in scenario.plan.interventions if one.name == "language_courses")
         assert courses.settings["places"] == places
         assert type(courses.settings["places"]) is int
+
+
+def test_a_portfolio_has_every_combination(tmp_path):
+    measures = 'measures = ["language_courses", "shared_ebikes"]'
+    series = series_of(tmp_path, HEAD + PORTFOLIO + measures)
+    assert [one.key for one in series.scenarios] == [
+        "reference", "gros_11", "gros_10", "gros_01", "gros_00",
+    ]  # fmt: skip
+    names = {key: set(names) for key, names in series.combined.items()}
+    assert names["gros_11"] - names["gros_01"] == {"language_courses"}
+    assert names["gros_10"] - names["gros_00"] == {"language_courses"}
+
+
+def test_two_scenarios_of_one_name_are_refused(tmp_path):
+    text = '[grid]\nscenario = "own"\nmeasure = "language_courses"\nsetting = "places"\n'
+    own = 'format = 1\nkey = "KEY"\ntitle = {nl = "a", de = "b"}\nbased_on = "courses_only"\n'
+    for key in ("own", "own_places_5"):
+        (tmp_path / f"{key}.toml").write_text(own.replace("KEY", key), encoding="utf-8")
+    with pytest.raises(Conflict, match="own_places_5"):
+        series_of(tmp_path, HEAD + 'scenarios = ["own_places_5"]\n' + text + "values = [5]")
+    (tmp_path / "other.toml").write_text(own.replace("KEY", "own"), encoding="utf-8")
+    with pytest.raises(Conflict, match=r"other\.toml"):
+        series_of(tmp_path, HEAD + 'scenarios = ["own", "other"]')
 
 
 def test_a_scenario_may_lie_beside_the_batch(tmp_path):
@@ -181,7 +217,7 @@ def test_a_failed_run_is_a_row_and_the_rest_goes_on(fake, tmp_path):
     fake.breaks = ("+".join(series_of(tmp_path, HEAD + ARMS).scenarios[2].plan.names), 2)
     series = series_of(tmp_path, HEAD + ARMS)
     store = Store(tmp_path / "out")
-    place = folder.finish(Player(series, store, 1).play(lambda *_: None), store)
+    place = folder.finish(Player(series, store, ALONE).play(lambda *_: None), store)
     rows = pq.read_table(place / "runs.parquet").to_pylist()
     failed = [row for row in rows if row["state"] == "failed"]
     assert [(row["scenario"], row["seed"]) for row in failed] == [("courses_only", 2)]
@@ -250,4 +286,5 @@ def test_the_error_counts_draws_and_not_their_seeds(tmp_path):
     apart = outcomes.differences("gros", "employed")
     assert list(apart) == [1, 1, 2, 2, 3, 3]
     # Seeds that agree add nothing: the error is that of three values, 1/√3.
-    assert outcomes.error("gros", apart) == pytest.approx(3**-0.5)
+    drawn = [world[0] for world in outcomes.finished("gros")]
+    assert mean_error(apart, drawn) == pytest.approx(3**-0.5)

@@ -9,7 +9,7 @@ from test_series import ARMS, DRAWS, HEAD, OVER
 
 from gros import language, work
 from gros.__main__ import main
-from gros.commands.verify import told_causes
+from gros.page.verified import told_causes
 from gros.run import code_hash, tables
 from gros.series import kept
 from gros.series.verifying import Causes, causes

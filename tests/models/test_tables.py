@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import gros.validation
 import models.stakeholders
 from models import months, tables
 from models.quantity import read as read_quantities
@@ -13,6 +14,7 @@ from models.sources import DATA, QUALITIES, sources
 from models.units import UNITS
 
 NETWORK = Path(models.stakeholders.__file__).parent / "data"
+MARKS = Path(gros.validation.__file__).parent / "data"
 REGISTERS = ("organisations", "relations", "roles")
 
 CSV = "place,month,people,share,note\nHeerlen,2020-01,10,0.5,\nKerkrade,2020-02,20,1,ja\n"
@@ -99,7 +101,12 @@ def test_every_source_in_the_register_is_used() -> None:
     used = {tables.read(name).source for name in tables.names()}
     used |= {tables.read(name, NETWORK).source for name in REGISTERS}
     used |= set(tables.read("observations").texts("source"))
+<<<<<<< HEAD
     alone = [DATA / f"{name}.csv" for name in ("aims", "assumptions", "targets", "evidence")]
+=======
+    used |= set(tables.read("marks", MARKS).texts("source"))
+    alone = [DATA / f"{name}.csv" for name in ("assumptions", "targets", "evidence")]
+>>>>>>> main
     for path in (*alone, NETWORK / "assumptions.csv"):
         used |= {row.source for row in read_quantities(path).values()}
     assert used - {""} == set(sources())
@@ -161,7 +168,7 @@ def test_a_table_that_differs_from_its_description_is_refused(
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('"general-knowledge"', '"nowhere"', r"source: 'nowhere' is not in sources.toml"),
+        ('"general-knowledge"', '"nowhere"', r"source 'nowhere' is not in sources.toml"),
         ('"assumption"', '"guess"', r"trial.toml, quality: 'guess'; allowed: sourced"),
         ('"derived"', '"guess"', r"columns.share, quality: 'guess'"),
         ('title.de = "Probe"', "", r"trial.toml, title: both nl and de"),

@@ -40,6 +40,8 @@ def show(report: Report, languages: Sequence[str], console: Console) -> None:
         with language.speaking(name):
             console.print(terminal.grid(sections.overview(report)))
             console.print(Text(f"{words.summary(report)} {words.gate(report)}"))
+            if report.aged:
+                console.print(Text(words.aged(), style="bold"))
             for each in report.findings:
                 if each.outcome == "fails":
                     missed = "; ".join(

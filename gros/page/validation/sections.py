@@ -32,8 +32,7 @@ def _opening(report: Report) -> Iterator[Section]:
     if not report.full:
         said += markup.paragraph(_("Preview: these tests were played smaller."), "preview")
     if report.aged:
-        told = _("The model has changed since these tests. Repeat them with: gros validate")
-        said += markup.paragraph(told, "preview")
+        said += markup.paragraph(words.aged(), "preview")
     said += markup.paragraph(f"{words.summary(report)} {words.gate(report)}", "answer")
     yield Section("opening", said)
     yield Section("overview", overview(report).html())

@@ -13,6 +13,7 @@ from models.text import N_
 
 __all__ = [
     "OUTCOMES",
+    "aged",
     "gate",
     "mark",
     "outcome",
@@ -142,6 +143,11 @@ def summary(report: Report) -> str:
         _("Of %(all)s tests, %(holds)s hold, %(fails)s do not hold and %(not_run)s were not run.")
         % values
     )
+
+
+def aged() -> str:
+    """Return that the model is another one than was tested."""
+    return _("The model has changed since these tests. Repeat them with: gros validate")
 
 
 def gate(report: Report) -> str:

@@ -13,6 +13,7 @@ from models.labour.places import COUNTRIES
 from models.labour.process import process
 from models.labour.state import State
 from models.quantity import CalendarMonth, Factor, Quantities, Share, WholeMonths
+from models.refusal import Refusal
 from models.text import N_
 
 
@@ -66,6 +67,10 @@ def _minimum_wages() -> dict[str, list[tuple[int, float]]]:
     steps: dict[str, list[tuple[int, float]]] = {country: [] for country in COUNTRIES}
     for row in tables.read("minimum_wages").rows():
         steps[row["country"]].append((int(row["month"]), float(row["eur_per_hour"])))
+    for country, known in steps.items():
+        if not known or min(known)[0] > 0:
+            message = N_("The path of %(country)s is not known from 2020-01 on.")
+            raise Refusal(message, {"country": country}, file="minimum_wages.csv")
     return {country: sorted(known) for country, known in steps.items()}
 
 

@@ -24,6 +24,7 @@ from models.labour.people import HIGH, MEDIUM
 from models.labour.plan import Plan
 from models.labour.processes.enrolling import Enrolling
 from models.labour.processes.fading import InformationPoint
+from models.labour.processes.looking import Looking
 from models.labour.processes.serving import PlacementDesk, held_by_desk
 from models.labour.record import Record
 
@@ -160,7 +161,7 @@ def test_a_municipality_may_add_seats_for_its_own_residents_and_pays_them_itself
 def test_branches_that_advertise_across_the_border_find_more_people_there():
     given = {**worlds.OPEN_BORDER, Branch: {**NEVER_SHORT[Branch], "opens_above": 0.01,
              "patience": 1.0}}  # fmt: skip
-    given[worlds.Looking] = {**worlds.LIVELY[worlds.Looking], "border_search_nl_de": 2.0,
+    given[Looking] = {**worlds.LIVELY[Looking], "border_search_nl_de": 2.0,
                              "border_search_de_nl": 2.0}  # fmt: skip
     silent = worlds.run(None, worlds.altered(given), sample=0.02)
     given[Branch] = {**given[Branch], "advert_share": 1.0}

@@ -1,0 +1,86 @@
+"""Says which assumptions carry a result: indices of Morris and Sobol, by SALib."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gros.analysis.design import LEVELS, MORRIS, SOBOL, Problem, salib
+
+__all__ = ["CARRIES", "LEVEL", "Index", "indices"]
+
+LEVEL = 0.95
+"""Level of the confidence intervals of the indices; SALib's own."""
+
+CARRIES = {MORRIS: "mu_star", SOBOL: "total"}
+"""The index by which assumptions are put in order."""
+
+_RESAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One index of one assumption, and the half width of its confidence interval if it has one.
+
+    Morris: ``mu_star`` is the mean size of the effect of the assumption over its range, in the
+    unit of the result, ``mu`` the mean effect, ``sigma`` its spread. Sobol: ``first`` is the
+    share of the variance that the assumption explains by itself, ``total`` the share that goes
+    with it, also together with others.
+    """
+
+    assumption: str
+    name: str
+    value: float
+    confidence: float | None
+
+
+def indices(
+    design: str,
+    problem: Problem,
+    points: NDArray[np.float64],
+    results: NDArray[np.float64],
+    seed: int,
+) -> list[Index]:
+    """Return the indices of every assumption; none where the results are all the same.
+
+    ``points`` has shape (draws, assumptions) and comes from the design, ``results`` has shape
+    (draws,). ``seed`` is for the resampling behind the intervals. Raises ValueError for a design
+    without indices.
+    """
+    if design not in CARRIES:
+        raise ValueError(f"{design} has no indices")
+    if np.ptp(results) == 0.0:
+        return []
+    if design == MORRIS:
+        found = salib("SALib.analyze.morris").analyze(
+            problem.document(),
+            points,
+            results,
+            num_levels=LEVELS,
+            num_resamples=_RESAMPLES,
+            conf_level=LEVEL,
+            seed=seed,
+        )
+        named = {"mu_star": ("mu_star", "mu_star_conf"), "mu": ("mu", ""), "sigma": ("sigma", "")}
+    else:
+        # Free of the mean, as SALib's manual advises for results far from nought.
+        apart = (results - results.mean()) / results.std()
+        found = salib("SALib.analyze.sobol").analyze(
+            problem.document(),
+            apart,
+            calc_second_order=False,
+            num_resamples=_RESAMPLES,
+            conf_level=LEVEL,
+            seed=seed,
+        )
+        named = {"first": ("S1", "S1_conf"), "total": ("ST", "ST_conf")}
+    return [
+        Index(
+            assumption,
+            name,
+            float(found[value][place]),
+            float(found[width][place]) if width else None,
+        )
+        for place, assumption in enumerate(problem.names)
+        for name, (value, width) in named.items()
+    ]

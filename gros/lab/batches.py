@@ -1,0 +1,90 @@
+"""Plays a batch inside a notebook and checks a folder, with progress that a screen reader reads.
+
+The stop button of Jupyter stops a batch between two months: what was finished is kept, and the
+same cell goes on from there.
+"""
+
+import html
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from gros import language
+from gros.catalogue import FOLDER as SCENARIOS
+from gros.engine import engine
+from gros.lab.show import FOLDER as RESULTS
+from gros.lab.show import Piece
+from gros.language import _
+from gros.page import batches, verified, web
+from gros.pool import cores
+from gros.series import file, folder, verifying
+from gros.series.carrying import carried_out
+from gros.store import Store
+
+__all__ = ["run_batch", "verify"]
+
+Report = Callable[[int, int, float], None]
+
+
+def run_batch(
+    name: str | Path,
+    *,
+    out: Path | str = RESULTS,
+    workers: int | None = None,
+    cluster: str | None = None,
+) -> Piece:
+    """Play a batch, one of the workbench by its name or a file, and show its three numbers.
+
+    What is kept in ``out`` is not computed again. Stopped, it shows how to go on. Raises
+    GrosError for a faulty file and for a folder that holds another batch of this name.
+    """
+    path = SCENARIOS / "batches" / f"{name}.toml"
+    series, store = file.read(path if path.is_file() else Path(name)), Store(Path(out))
+    folder.prepare(series, store)
+    try:
+        with engine(workers, cluster) as work:
+            folder.begin(series, store)
+            played, place = carried_out(series, store, work, _telling())
+    except KeyboardInterrupt:
+        return _said([_("Stopped. What was finished is kept. The same cell goes on from there.")])
+    faults = [fault.text() for fault in (*played.damaged, *played.faults.values())]
+    tables = [batches.table(played), *batches.carriers(played)]
+    told = _("The tables: %(path)s") % {"path": place}
+    return Piece(web.dressed("".join(one.html() for one in tables)) + _lines([*faults, told]))
+
+
+def verify(out: Path | str = RESULTS, *, share: float = 0.05, workers: int | None = None) -> Piece:
+    """Repeat a share of the runs of a folder, at least one, and say what is equal or differs.
+
+    Raises CommandError for a folder without runs.
+    """
+    report = _telling()
+    found = verifying.verify(Path(out), share, cores() if workers is None else workers, report)
+    return _said(verified.lines(found))
+
+
+def _telling() -> Report:
+    """Return what shows progress in one place of the notebook, as text that is read aloud."""
+    display: Any = import_module("IPython.display")
+    spoken, pace = language.current(), batches.Pace()
+    place = display.display(display.HTML(""), display_id=True)
+
+    def report(done: int, total: int, seconds: float) -> None:
+        with language.speaking(spoken):
+            text = html.escape(batches.progress(done, total, pace.at(done, seconds)))
+        if place is not None:  # outside a notebook there is no such place
+            place.update(display.HTML(f'<p role="status">{text}</p>'))
+
+    return report
+
+
+def _said(lines: list[str]) -> Piece:
+    return Piece(_lines(lines))
+
+
+def _lines(lines: list[str]) -> str:
+    """Return sentences as a list, or as a paragraph when there is one."""
+    if len(lines) == 1:
+        return f"<p>{html.escape(lines[0])}</p>"
+    return "<ul>" + "".join(f"<li>{html.escape(line)}</li>" for line in lines) + "</ul>"

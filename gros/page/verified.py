@@ -1,0 +1,55 @@
+"""Says in sentences what a check of a folder of runs found."""
+
+from gros import formats
+from gros.language import _
+from gros.series.verifying import Causes, Different, Verified
+
+__all__ = ["lines", "told_causes"]
+
+_MOST_NAMES = 5
+
+
+def lines(found: Verified) -> list[str]:
+    """Return what was found, one sentence a line."""
+    numbers = {"repeated": formats.number(found.repeated), "total": formats.number(found.total)}
+    if found.different:
+        numbers["different"] = formats.number(len(found.different))
+        first = _("%(repeated)s of %(total)s runs repeated: %(different)s are different.")
+    else:
+        first = _("%(repeated)s of %(total)s runs repeated: equal.")
+    lines = [first % numbers] if found.repeated else []
+    lines += [_("Damaged: %(path)s") % {"path": path} for path in found.damaged]
+    lines += [_line(one) for one in found.different]
+    if found.causes.any:
+        lines += told_causes(found.causes)
+    elif found.different:
+        lines.append(_("Code, data, libraries and machine are the same as then."))
+    return lines
+
+
+def _line(one: Different) -> str:
+    """Return what is different in one run."""
+    if one.fault is not None:
+        return one.fault.text()
+    names = ", ".join(one.tables[:_MOST_NAMES]) + (" …" if len(one.tables) > _MOST_NAMES else "")
+    return _("%(scenario)s, seed %(seed)s (%(run)s): other numbers in %(names)s") % {
+        "scenario": one.scenario,
+        "seed": one.seed,
+        "run": one.name,
+        "names": names or "–",
+    }
+
+
+def told_causes(causes: Causes) -> list[str]:
+    """Return what was not the same then as now, one sentence a line."""
+    lines = [_("Other code of the models.")] if causes.code else []
+    if causes.data:
+        lines.append(_("Other data: %(names)s") % {"names": ", ".join(causes.data)})
+    changes = (
+        (_("Other library: %(change)s"), causes.library),
+        (_("Other machine: %(change)s"), causes.machine),
+    )
+    for text, pairs in changes:
+        for name, (then, now) in pairs.items():
+            lines.append(text % {"change": f"{name} {then or '–'} → {now or '–'}"})
+    return lines
