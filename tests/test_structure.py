@@ -34,13 +34,9 @@ ROWS = (
         "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool",
         "gros.warm", "gros.cluster", "gros.engine", "gros.batch", "gros.worlds",
         "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.comparison",
-<<<<<<< HEAD
-        "gros.diary", "gros.analysis", "gros.series", "gros.uncertainty", "gros.money",
-        "gros.coupling", "gros.calibration", "gros.texts", "gros.validation",
-=======
         "gros.diary", "gros.analysis", "gros.series", "gros.ema",
-        "gros.uncertainty", "gros.money", "gros.coupling", "gros.texts", "gros.validation",
->>>>>>> main
+        "gros.uncertainty", "gros.money", "gros.coupling", "gros.calibration", "gros.texts",
+        "gros.validation",
     ),
     ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip

@@ -101,12 +101,8 @@ def test_every_source_in_the_register_is_used() -> None:
     used = {tables.read(name).source for name in tables.names()}
     used |= {tables.read(name, NETWORK).source for name in REGISTERS}
     used |= set(tables.read("observations").texts("source"))
-<<<<<<< HEAD
-    alone = [DATA / f"{name}.csv" for name in ("aims", "assumptions", "targets", "evidence")]
-=======
     used |= set(tables.read("marks", MARKS).texts("source"))
-    alone = [DATA / f"{name}.csv" for name in ("assumptions", "targets", "evidence")]
->>>>>>> main
+    alone = [DATA / f"{name}.csv" for name in ("aims", "assumptions", "targets", "evidence")]
     for path in (*alone, NETWORK / "assumptions.csv"):
         used |= {row.source for row in read_quantities(path).values()}
     assert used - {""} == set(sources())
