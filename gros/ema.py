@@ -98,7 +98,7 @@ def labour_model(
     store: Path | str = "results",
     workers: int = 1,
 ) -> LabourModel:
-    """Return a model whose levers are the measures of a scenario, each on or off.
+    """Return a model whose levers are the measures that a scenario adds, each on or off.
 
     Parameters
     ----------
@@ -133,7 +133,10 @@ def labour_model(
         },
     )
     model.uncertainties = [_uncertainty(name) for name in names]
-    model.levers = [BooleanParameter(one.name) for one in chosen.plan.interventions]
+    history = model.settings["against"].plan.interventions  # on in both, so no lever
+    model.levers = [
+        BooleanParameter(one.name) for one in chosen.plan.interventions if one not in history
+    ]
     model.outcomes = [ScalarOutcome(name) for name in (*HEADLINE, "spending")]
     return model
 

@@ -8,7 +8,7 @@ from models.labour import assumptions
 from models.labour.month import MONTH
 from models.quantity import Quantity
 
-__all__ = ["contested", "month"]
+__all__ = ["contested", "month", "width"]
 
 _ASSUMED = "assumption"
 _DIGITS = 3
@@ -60,7 +60,12 @@ def _all() -> list[Quantity]:
 def _widest() -> list[Quantity]:
     """Return the numbers without a source, the widest range beside its value first."""
     assumed = [row for row in _all() if row.quality == _ASSUMED]
-    return sorted(assumed, key=lambda row: (row.low - row.high) / max(abs(row.value), 1e-9))
+    return sorted(assumed, key=width, reverse=True)
+
+
+def width(row: Quantity) -> float:
+    """Return the range of an assumption in parts of its value, or of its bounds where that is 0."""
+    return (row.high - row.low) / (abs(row.value) or max(abs(row.low), abs(row.high)))
 
 
 def _read_by(groups: tuple[type, ...]) -> int:

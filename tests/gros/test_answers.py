@@ -145,7 +145,7 @@ def test_a_batch_tells_which_scenario_one_regrets_least(numbers, tmp_path, monke
     monkeypatch.setattr(numbers, "function", staticmethod(more))
     two = (
         EARLY.replace("early", "wider")
-        + '[[measure]]\nkind = "shared_ebikes"\nname = "bikes"\nstart = "2020-02"'
+        + '[[measure]]\nkind = "shared_ebikes"\nname = "bikes"\nstart = "2020-02"\nstations = 14'
     )
     (tmp_path / "wider.toml").write_text(two, encoding="utf-8")
     text = TEXT.format(seeds=1).replace('["early"]', '["early", "wider"]')

@@ -61,7 +61,13 @@ def there(tmp_path_factory):
 def test_a_cluster_gives_the_same_bits_also_when_a_worker_dies(there, one_worker, tmp_path):  # noqa: F811
     address, started = there
     with engine(cluster=address) as work:
-        batch = Batch(SCENARIOS, replicates=6, work=work, store=Store(tmp_path), **SIZE)
+        batch = Batch(
+            SCENARIOS,
+            replicates=6,
+            pool=lambda tasks, _workers: work(tasks),
+            store=Store(tmp_path),
+            **SIZE,
+        )
         steps = batch.play()
         next(steps)
         started[1].kill()
@@ -78,14 +84,26 @@ def test_a_cluster_gives_the_same_bits_also_when_a_worker_dies(there, one_worker
 def test_leaving_early_calls_the_workers_off(there, tmp_path):
     address, _started = there
     with engine(cluster=address) as work:
-        batch = Batch(SCENARIOS, replicates=5, work=work, store=Store(tmp_path), **SIZE)
+        batch = Batch(
+            SCENARIOS,
+            replicates=5,
+            pool=lambda tasks, _workers: work(tasks),
+            store=Store(tmp_path),
+            **SIZE,
+        )
         steps = batch.play()
         next(steps)
         steps.close()
     kept = len(stored(tmp_path))
     assert 4 <= kept < 20
     with engine(cluster=address) as work:  # the cluster still works
-        batch = Batch(SCENARIOS, replicates=2, work=work, store=Store(tmp_path), **SIZE)
+        batch = Batch(
+            SCENARIOS,
+            replicates=2,
+            pool=lambda tasks, _workers: work(tasks),
+            store=Store(tmp_path),
+            **SIZE,
+        )
         assert list(batch.play())[-1].pairs == 2
 
 

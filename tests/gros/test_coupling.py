@@ -44,8 +44,14 @@ def test_every_added_measure_waits_and_the_reference_is_left_alone():
 def test_starts_follow_the_consent_paths_and_say_when_the_scenario_is_too_early():
     found = {start.measure: start for start in starts(GROS, REFERENCE)}
     assert {key: months.text(start.earliest) for key, start in found.items()} == {
+        "civil_servant_curriculum": "2027-08",
         "cross_border_internships": "2027-08",
+        "diploma_recognition": "2027-08",
+        "ehealth_cooperation": "2027-08",
+        "euregional_events": "2027-06",
+        "information_point": "2027-08",
         "language_courses": "2027-08",
+        "placement_desk": "2027-09",
         "shared_ebikes": "2027-10",
     }
     assert all(start.document()["too_early"] for start in found.values())

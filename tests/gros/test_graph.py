@@ -13,6 +13,7 @@ import pytest
 
 from gros import language
 from gros.__main__ import main
+from gros.catalogue import Catalogue
 from gros.drawing.curves import BOX, MARGIN, PAD, placed
 from gros.drawing.letters import broken, width
 from gros.graph.asked import asked
@@ -341,5 +342,6 @@ def test_a_full_disk_gives_one_message(capsys, monkeypatch, tmp_path):
 
 def test_asking_without_a_scenario_follows_every_measure():
     assert len(asked().measures) == 10
-    assert asked("gros").measures == ("cross_border_internships", "language_courses",
-                                      "shared_ebikes")  # fmt: skip
+    assert asked("internships_only").measures == ("cross_border_internships",)
+    planned = {each.measure for each in Catalogue().scenario("gros").plan.interventions}
+    assert set(asked("gros").measures) == planned

@@ -52,7 +52,7 @@ def test_the_month_and_the_assumptions_are_those_of_the_model(spoken):
     assert [row[0] for row in month.rows] == [str(n) for n in range(1, len(MONTH) + 1)]
     assert len(contested.rows) == 15
     rows = [assumptions.load().rows[row[4]] for row in contested.rows]
-    widths = [(row.high - row.low) / abs(row.value) for row in rows]
+    widths = [model.width(row) for row in rows]
     assert {row.quality for row in rows} == {"assumption"}
     assert widths == sorted(widths, reverse=True)
     assert widths[-1] > 2.0

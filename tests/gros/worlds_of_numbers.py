@@ -29,6 +29,7 @@ BIKES = """[[measure]]
 kind = "shared_ebikes"
 name = "bikes"
 start = "2020-02"
+stations = 14
 """
 
 
