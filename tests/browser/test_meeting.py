@@ -6,6 +6,8 @@ import tomllib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+pytestmark = pytest.mark.browser
+
 OURS = {"include": [[".gros"], [".gros-form"]]}
 NAMES = {"nl": "02_vergadering_voorbereiden.ipynb", "de": "02_sitzung_vorbereiten.ipynb"}
 WORDS = {
