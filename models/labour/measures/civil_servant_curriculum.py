@@ -1,14 +1,7 @@
 """Course for new civil servants: people at the counter who know the rules of both sides."""
 
-from models.labour.levers import Levers, Offer
-from models.labour.measures.measure import (
-    Intervention,
-    Measure,
-    Setting,
-    cents,
-    seats_of_month,
-    setting,
-)  # fmt: skip
+from models.labour.levers import Levers
+from models.labour.measures.measure import Intervention, Measure, Setting, offer_yearly, setting
 from models.labour.processes.building import Curriculum
 from models.quantity import Assumptions
 from models.text import N_
@@ -19,16 +12,11 @@ def push(
     given: Assumptions,
 ) -> None:  # fmt: skip
     """Offer the places of the course this month."""
-    yearly = float(setting(MEASURE, intervention, "trainees")) * intervention.mean_share(month)
-    levers.offer(
-        Offer(
-            intervention=row,
-            kind="training",
-            seats=seats_of_month(yearly, month, scale),
-            price=cents(given[Curriculum].cost_civil_servant),
-            where=intervention.reaches(month),
-        )
-    )
+    offer_yearly(
+        levers, row, intervention, month, scale, kind="training",
+        yearly=setting(MEASURE, intervention, "trainees"),
+        euro=given[Curriculum].cost_civil_servant,
+    )  # fmt: skip
 
 
 MEASURE = Measure(

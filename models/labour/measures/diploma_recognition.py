@@ -1,14 +1,7 @@
 """Recognition of diplomas: help for people in trades that ask for a recognised one."""
 
-from models.labour.levers import Levers, Offer
-from models.labour.measures.measure import (
-    Intervention,
-    Measure,
-    Setting,
-    cents,
-    seats_of_month,
-    setting,
-)  # fmt: skip
+from models.labour.levers import Levers
+from models.labour.measures.measure import Intervention, Measure, Setting, offer_yearly, setting
 from models.labour.processes.serving import Recognition
 from models.quantity import Assumptions
 from models.text import N_
@@ -19,16 +12,11 @@ def push(
     given: Assumptions,
 ) -> None:  # fmt: skip
     """Offer help with recognition this month."""
-    yearly = float(setting(MEASURE, intervention, "cases")) * intervention.mean_share(month)
-    levers.offer(
-        Offer(
-            intervention=row,
-            kind="recognition",
-            seats=seats_of_month(yearly, month, scale),
-            price=cents(given[Recognition].cost_recognition),
-            where=intervention.reaches(month),
-        )
-    )
+    offer_yearly(
+        levers, row, intervention, month, scale, kind="recognition",
+        yearly=setting(MEASURE, intervention, "cases"),
+        euro=given[Recognition].cost_recognition,
+    )  # fmt: skip
 
 
 MEASURE = Measure(

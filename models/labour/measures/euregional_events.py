@@ -1,14 +1,7 @@
 """Euregional events: visits that warm people to the neighbour country for a while."""
 
-from models.labour.levers import Levers, Offer
-from models.labour.measures.measure import (
-    Intervention,
-    Measure,
-    Setting,
-    cents,
-    seats_of_month,
-    setting,
-)  # fmt: skip
+from models.labour.levers import Levers
+from models.labour.measures.measure import Intervention, Measure, Setting, offer_yearly, setting
 from models.labour.processes.fading import Events
 from models.quantity import Assumptions
 from models.text import N_
@@ -19,16 +12,11 @@ def push(
     given: Assumptions,
 ) -> None:  # fmt: skip
     """Offer the visits of this month."""
-    yearly = float(setting(MEASURE, intervention, "visits")) * intervention.mean_share(month)
-    levers.offer(
-        Offer(
-            intervention=row,
-            kind="visit",
-            seats=seats_of_month(yearly, month, scale),
-            price=cents(given[Events].cost_event_attendee),
-            where=intervention.reaches(month),
-        )
-    )
+    offer_yearly(
+        levers, row, intervention, month, scale, kind="visit",
+        yearly=setting(MEASURE, intervention, "visits"),
+        euro=given[Events].cost_event_attendee,
+    )  # fmt: skip
 
 
 MEASURE = Measure(

@@ -1,14 +1,7 @@
 """Information point: consultations about work across the border (GIP)."""
 
-from models.labour.levers import Levers, Offer
-from models.labour.measures.measure import (
-    Intervention,
-    Measure,
-    Setting,
-    cents,
-    seats_of_month,
-    setting,
-)  # fmt: skip
+from models.labour.levers import Levers
+from models.labour.measures.measure import Intervention, Measure, Setting, offer_yearly, setting
 from models.labour.processes.fading import InformationPoint
 from models.quantity import Assumptions
 from models.text import N_
@@ -19,16 +12,11 @@ def push(
     given: Assumptions,
 ) -> None:  # fmt: skip
     """Offer the consultations of this month."""
-    yearly = float(setting(MEASURE, intervention, "consultations")) * intervention.mean_share(month)
-    levers.offer(
-        Offer(
-            intervention=row,
-            kind="advice",
-            seats=seats_of_month(yearly, month, scale),
-            price=cents(given[InformationPoint].gip_cost_consult),
-            where=intervention.reaches(month),
-        )
-    )
+    offer_yearly(
+        levers, row, intervention, month, scale, kind="advice",
+        yearly=setting(MEASURE, intervention, "consultations"),
+        euro=given[InformationPoint].gip_cost_consult,
+    )  # fmt: skip
 
 
 MEASURE = Measure(

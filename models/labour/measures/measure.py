@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models import months
 from models.labour import places
-from models.labour.levers import Levers
+from models.labour.levers import Kind, Levers, Offer
 from models.quantity import Assumptions, Quantities
 
 Value = int | float | bool | str
@@ -113,6 +113,18 @@ def seats_of_month(yearly: float, month: int, scale: float) -> int:
     whole_year = yearly / scale
     before, after = (int(np.floor(whole_year * m / 12.0 + 1e-9)) for m in (passed, passed + 1))
     return after - before
+
+
+def offer_yearly(
+    levers: Levers, row: int, intervention: Intervention, month: int, scale: float, *,
+    kind: Kind, yearly: Value, euro: float, room: int = 0,
+) -> None:  # fmt: skip
+    """Offer this month's part of so many seats a year, at a price in EUR, where it is offered."""
+    seats = seats_of_month(float(yearly) * intervention.mean_share(month), month, scale)
+    where = intervention.reaches(month)
+    levers.offer(
+        Offer(intervention=row, kind=kind, seats=seats, price=cents(euro), where=where, room=room)
+    )
 
 
 def cents(euro: float) -> int:

@@ -1,14 +1,7 @@
 """Placement desk: officers who lead unemployed people to a job across the border (SGA)."""
 
-from models.labour.levers import Levers, Offer
-from models.labour.measures.measure import (
-    Intervention,
-    Measure,
-    Setting,
-    cents,
-    seats_of_month,
-    setting,
-)  # fmt: skip
+from models.labour.levers import Levers
+from models.labour.measures.measure import Intervention, Measure, Setting, offer_yearly, setting
 from models.labour.processes.serving import PlacementDesk
 from models.quantity import Assumptions
 from models.text import N_
@@ -20,17 +13,13 @@ def push(
 ) -> None:  # fmt: skip
     """Offer to take up new cases, as many as the officers can hold beside those they have."""
     own = given[PlacementDesk]
-    yearly = float(setting(MEASURE, intervention, "cases")) * intervention.mean_share(month)
-    levers.offer(
-        Offer(
-            intervention=row,
-            kind="case",
-            seats=seats_of_month(yearly, month, scale),
-            price=cents(own.sga_cost_case),
-            where=intervention.reaches(month),
-            room=round(int(setting(MEASURE, intervention, "officers")) * own.sga_caseload / scale),
-        )
-    )
+    officers = int(setting(MEASURE, intervention, "officers"))
+    offer_yearly(
+        levers, row, intervention, month, scale, kind="case",
+        yearly=setting(MEASURE, intervention, "cases"),
+        euro=own.sga_cost_case,
+        room=round(officers * own.sga_caseload / scale),
+    )  # fmt: skip
 
 
 MEASURE = Measure(

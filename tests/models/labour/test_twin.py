@@ -9,7 +9,6 @@ from models.labour import assumptions
 from models.labour.places import MUNICIPALITIES
 from models.labour.twin import World, grid, matching, stocks
 from models.labour.twin.census import WAGES, take
-from models.labour.twin.fitting import Aim, fit, start_aims
 from models.labour.twin.scene import HOMES
 from models.labour.twin.study import MOVED, differences, points, simulated
 
@@ -131,18 +130,3 @@ def test_no_offer_and_the_best_offer_belong_together(success):
     offers = np.full(40, success / 40.0)
     hired = (numbers * np.arange(5)).sum() * (offers * matching.chosen(numbers, offers)).sum()
     assert hired == pytest.approx(1.0 - matching.no_offer(numbers, np.array(success)), abs=2e-3)
-
-
-def test_a_fit_finds_the_parameter_that_made_the_stocks():
-    name = "separation.sep_to_unemp_de"
-    made = stocks(GIVEN.but({name: 0.0042}), sample=SAMPLE)
-    aims = (Aim("unemployed", made.unemployed, 0.05),)
-    values, left = fit(GIVEN, [name], aims, sample=SAMPLE, rounds=3)
-    assert values[name] == pytest.approx(0.0042, rel=0.05)
-    assert np.abs(left).max() < 0.5
-
-
-def test_the_aims_are_the_stocks_of_the_first_state():
-    aims = {aim.name: aim.values for aim in start_aims(GIVEN, SAMPLE)}
-    np.testing.assert_allclose(aims["crossing"], [1300, 1500], rtol=0.05)
-    np.testing.assert_allclose(aims["vacancies"], [3190, 10820], rtol=0.05)
