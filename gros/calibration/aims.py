@@ -9,7 +9,7 @@ from models.rows import Quantity, read
 from models.sources import DATA
 from models.text import N_
 
-__all__ = ["APART", "BLOCK_AIMS", "Aim", "aims", "fitted", "steering"]
+__all__ = ["APART", "BLOCK_AIMS", "Aim", "aims", "fitted"]
 
 BLOCK_AIMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "separations": {
@@ -46,10 +46,6 @@ BLOCK_AIMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "input": {"T17": ("pandemic_moves", "pandemic_exits")},
 }  # fmt: skip
 
-_SLOW: Final = N_(
-    "At the start people change jobs quickly, and vacancies fall. They need about four years to "
-    "come back. The burn-in has three."
-)
 _FLOWS: Final = N_(
     "Exits and job finding belong together. At this unemployment and this chance to find a job, "
     "fewer people leave work. Both cannot be met."
@@ -57,8 +53,6 @@ _FLOWS: Final = N_(
 
 # Read once at the fitted point, or known to contradict another aim: no part of the acceptance.
 APART: Final[Mapping[str, str]] = {
-    "drift_vacancies_nl": _SLOW,
-    "drift_vacancies_de": _SLOW,
     "exits_nl": _FLOWS,
     "exits_de": _FLOWS,
     "leaving_short": N_("The multipliers are inputs. They are not fitted."),
@@ -115,8 +109,3 @@ def aims() -> tuple[Aim, ...]:
 def fitted() -> tuple[Aim, ...]:
     """Return the aims that a draw must meet to be accepted."""
     return tuple(aim for aim in aims() if aim.name not in APART)
-
-
-def steering() -> tuple[Aim, ...]:
-    """Return the aims that say where the next wave looks: also those that the waves then missed."""
-    return tuple(aim for aim in aims() if APART.get(aim.name) in {None, _SLOW})

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gros import posterior
 from gros.calibration import course, identifying
-from gros.calibration.aims import Aim, aims, fitted, steering
+from gros.calibration.aims import Aim, aims, fitted
 from gros.calibration.blocks import Space
 from gros.calibration.central import central
 from gros.calibration.emulator import learn
@@ -69,7 +69,7 @@ def calibrate(
     given = assumptions.load()
     space = Space.of(given)
     runs = Runs(folder / "runs", given, space, _stamp(given, space), scale)
-    known = course.follow(runs, steering(), count, seed, tell)
+    known = course.follow(runs, fitted(), count, seed, tell)
     names = tuple(aim.name for aim in fitted())
     match = Match.of(learn(known.points, known.readings, names, course.FIRST), fitted())
     draws = int(given.rows["study.n_param_draws"].value)

@@ -32,14 +32,15 @@ def perceived(seen, fit, same, other):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def gates(country, advertised, given):  # type: ignore[no-untyped-def]
+def gates(country, advertised, border):  # type: ignore[no-untyped-def]
     """Return what the border leaves of a way, (home, how the other side is seen, place).
 
-    advertised (municipalities,) is the part of the residual border that adverts of a place lift.
+    advertised (municipalities,) is the part of the residual border that adverts of a place lift,
+    border (2,) the residual border by country of the home, log points.
     """
     open_share = np.zeros((PLACES, 3, PLACES))
     for home in range(PLACES):
-        out = given.border_search_nl_de if country[home] == 0 else given.border_search_de_nl
+        out = border[country[home]]
         for z in range(PLACES):
             if home < MUNICIPALITIES or z < MUNICIPALITIES:
                 abroad = country[home] != country[z]
