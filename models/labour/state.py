@@ -160,7 +160,7 @@ class Log:
 
 @dataclass(slots=True)
 class State:
-    """The world in one month. month −36 … −1 is the burn-in, 0 is January 2020.
+    """The world in one month. months before 0, January 2020, are the burn-in.
 
     scale is how many residents one record stands for (1 in a full run).
     """
