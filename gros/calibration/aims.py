@@ -50,6 +50,10 @@ _FLOWS: Final = N_(
     "Exits and job finding belong together. At this unemployment and this chance to find a job, "
     "fewer people leave work. Both cannot be met."
 )
+_MOVERS: Final = N_(
+    "Many Dutch people came to work from Germany by moving house. Before 2020 nobody moves in the "
+    "model. So their share falls in those years."
+)
 
 # Read once at the fitted point, or known to contradict another aim: no part of the acceptance.
 APART: Final[Mapping[str, str]] = {
@@ -57,6 +61,7 @@ APART: Final[Mapping[str, str]] = {
     "exits_de": _FLOWS,
     "leaving_short": N_("The multipliers are inputs. They are not fitted."),
     "leaving_long": N_("The multipliers are inputs. They are not fitted."),
+    "natives_de": _MOVERS,
     "crossing_asymmetry": N_(
         "The figure is for the whole border strip. The stocks at the start of this region say "
         "something else. The stocks come first."
