@@ -9,7 +9,7 @@ from models.rows import Quantity, read
 from models.sources import DATA
 from models.text import N_
 
-__all__ = ["APART", "BLOCK_AIMS", "Aim", "aims", "fitted"]
+__all__ = ["APART", "BLOCK_AIMS", "MISSED", "Aim", "aims", "fitted"]
 
 BLOCK_AIMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "separations": {
@@ -66,10 +66,40 @@ APART: Final[Mapping[str, str]] = {
         "The figure is for the whole border strip. The stocks at the start of this region say "
         "something else. The stocks come first."
     ),
-    "crossing_by_wage": N_("Measured once at the fitted values, by an experiment of one year."),
-    "desk_placements": N_("Measured once at the fitted values, with the desk at work."),
+    "crossing_by_wage": N_(
+        "Measured once at the fitted values, by an experiment of one year. Who gains by the border "
+        "applies at once in the model. In the study people were much slower. So the model "
+        "overstates what wages across the border do."
+    ),
+    "desk_placements": N_(
+        "Measured once at the fitted values, with the desk at work. The real desk chooses whom it "
+        "helps. In the model it takes people as they come, and finds work for fewer of them."
+    ),
     "pandemic_moves": N_("An input. It is checked, not fitted."),
     "pandemic_exits": N_("An input. It is checked, not fitted."),
+}
+
+_SLOW: Final = N_(
+    "At the start people and jobs fit together better than the model keeps them. So there are a "
+    "few more people without work and a few more vacancies every year."
+)
+_HARD: Final = N_(
+    "Many vacancies stay open because nobody around fits. More vacancies of that kind bring few "
+    "people into work. More people who look bring many."
+)
+
+# Why an aim that is matched may still be missed.
+MISSED: Final[Mapping[str, str]] = {
+    "drift_unemployed_nl": _SLOW,
+    "drift_unemployed_de": _SLOW,
+    "drift_vacancies_nl": _SLOW,
+    "drift_vacancies_de": _SLOW,
+    "job_to_job_nl": N_(
+        "After five years most people have the best job that they can meet. So they change jobs "
+        "less often than the figures say."
+    ),
+    "hires_by_searchers": _HARD,
+    "hires_by_vacancies": _HARD,
 }
 
 

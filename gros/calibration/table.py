@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gros import files
-from gros.calibration.aims import APART, Aim, aims
+from gros.calibration.aims import APART, MISSED, Aim, aims
 from gros.calibration.identifying import Identified
 from gros.calibration.widths import Width
 from models import tables
@@ -45,7 +45,7 @@ def reason(row: Row) -> str:
     """Return the message that says why an aim is missed or no part of the fit, "" where neither."""
     if row.aim.name in APART:
         return APART[row.aim.name]
-    return "" if row.met else _MISSED
+    return "" if row.met else MISSED.get(row.aim.name, _MISSED)
 
 
 def write_fit(rows: Sequence[Row], folder: Path) -> Path:
