@@ -8,10 +8,11 @@ import pytest
 from gros import posterior
 from gros.__main__ import main
 from gros.calibration import calibrating, course, experiments, identifying, runs, table
-from gros.calibration.aims import aims, fitted, steering
+from gros.calibration.aims import aims, fitted
 from gros.calibration.blocks import NAMES, Space
 from gros.calibration.central import central
 from gros.calibration.emulator import Emulator, learn
+from gros.calibration.finding import KEPT
 from gros.calibration.matching import IMPLAUSIBLE, Match, sample
 from gros.calibration.measuring import measure
 from gros.calibration.widths import widths
@@ -183,6 +184,8 @@ def test_a_small_calibration_is_written_read_and_repeated_to_the_bit(brief, tmp_
     told = json.loads(capsys.readouterr().out)
     assert [row["aim"] for row in told["fit"]] == [aim.name for aim in aims()]
     assert [row["assumption"] for row in told["learned"]] == list(NAMES)
+    assert [(row["assumption"], row["country"] or "") for row in told["found"]] == list(KEPT)
+    assert all(row["low"] <= row["middle"] <= row["high"] for row in told["found"])
     found = posterior.read(tmp_path)
     assert found.names == NAMES
     assert len(found) == 300
