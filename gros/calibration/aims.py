@@ -50,10 +50,11 @@ _FLOWS: Final = N_(
     "Exits and job finding belong together. At this unemployment and this chance to find a job, "
     "fewer people leave work. Both cannot be met."
 )
-_MOVERS: Final = N_(
-    "Many Dutch people came to work from Germany by moving house. Before 2020 nobody moves in the "
-    "model. So their share falls in those years."
+_HARD: Final = N_(
+    "Many vacancies stay open because nobody around fits. More vacancies of that kind bring few "
+    "people into work. More people who look bring many."
 )
+
 
 # Read once at the fitted point, or known to contradict another aim: no part of the acceptance.
 APART: Final[Mapping[str, str]] = {
@@ -61,7 +62,8 @@ APART: Final[Mapping[str, str]] = {
     "exits_de": _FLOWS,
     "leaving_short": N_("The multipliers are inputs. They are not fitted."),
     "leaving_long": N_("The multipliers are inputs. They are not fitted."),
-    "natives_de": _MOVERS,
+    "hires_by_searchers": _HARD,
+    "hires_by_vacancies": _HARD,
     "crossing_asymmetry": N_(
         "The figure is for the whole border strip. The stocks at the start of this region say "
         "something else. The stocks come first."
@@ -83,10 +85,6 @@ _SLOW: Final = N_(
     "At the start people and jobs fit together better than the model keeps them. So there are a "
     "few more people without work and a few more vacancies every year."
 )
-_HARD: Final = N_(
-    "Many vacancies stay open because nobody around fits. More vacancies of that kind bring few "
-    "people into work. More people who look bring many."
-)
 
 # Why an aim that is matched may still be missed.
 MISSED: Final[Mapping[str, str]] = {
@@ -98,8 +96,6 @@ MISSED: Final[Mapping[str, str]] = {
         "After five years most people have the best job that they can meet. So they change jobs "
         "less often than the figures say."
     ),
-    "hires_by_searchers": _HARD,
-    "hires_by_vacancies": _HARD,
 }
 
 

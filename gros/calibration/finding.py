@@ -46,7 +46,7 @@ def _reading(name: str, country: str) -> str:
 def found(state: State, given: Assumptions) -> Mapping[str, float]:
     """Return what a burn-in found, as readings by name, in the unit of each assumption."""
     begin = np.array([given.rows[name].value for name, _ in KEPT])
-    values = begin * state.memory.kept_level
+    values = begin * state.memory.kept_level[: begin.size]
     values[ACROSS] = border_left(begin[ACROSS], state.memory.kept_level)
     return {_reading(*key): float(value) for key, value in zip(KEPT, values, strict=True)}
 

@@ -26,10 +26,10 @@ from models.labour.places import AREAS, MUNICIPALITIES, PLACES, Places
 from models.labour.purse import Purse
 from models.labour.search import Search, no_search
 
-KEPT: Final = 2 * AREAS + 4
+KEPT: Final = 2 * AREAS + 6
 """Stocks that the burn-in keeps level, in this order; areas, then countries of the home."""
 INCOMING, OUTGOING = slice(0, AREAS), slice(AREAS, 2 * AREAS)
-FORCE, ACROSS = slice(2 * AREAS, 2 * AREAS + 2), slice(2 * AREAS + 2, KEPT)
+FORCE, ACROSS, NATIVES = (slice(2 * AREAS + at, 2 * AREAS + at + 2) for at in (0, 2, 4))
 PIPELINE: Final = 37  # months that a measure may take to work, and one more
 TAKEN: Final = ("course", "placement", "advice", "visit", "case", "recognition")
 """Kinds of seats that people take, in the order of Memory.taken."""

@@ -16,7 +16,7 @@ from models.compiling import kernel
 from models.labour.people import EMPLOYED, UNEMPLOYED, People
 from models.labour.places import AREAS, MUNICIPALITIES
 from models.labour.process import process
-from models.labour.state import ACROSS, FORCE, INCOMING, KEPT, OUTGOING, State
+from models.labour.state import ACROSS, FORCE, INCOMING, KEPT, NATIVES, OUTGOING, State
 from models.quantity import Factor, PerMonth, Quantities
 from models.text import N_
 
@@ -37,10 +37,11 @@ class Balancing(Quantities):
 
 
 @kernel
-def _count(status, home, work, country):  # type: ignore[no-untyped-def]
+def _count(status, home, work, origin, country):  # type: ignore[no-untyped-def]
     """Count commuters from and to each outside area, the labour force and who crosses, (KEPT,)."""
     found = np.zeros(KEPT)
     incoming, outgoing, force, across = 0, AREAS, 2 * AREAS, 2 * AREAS + 2
+    natives = across + 2
     for i in range(status.size):
         if status[i] == UNEMPLOYED:
             found[force + country[home[i]]] += 1.0
@@ -52,13 +53,16 @@ def _count(status, home, work, country):  # type: ignore[no-untyped-def]
             if work[i] >= MUNICIPALITIES:
                 found[outgoing + work[i] - MUNICIPALITIES] += 1.0
             elif country[work[i]] != country[home[i]]:
-                found[across + country[home[i]]] += 1.0
+                native = origin[i] == country[work[i]]
+                found[(natives if native else across) + country[home[i]]] += 1.0
     return found
 
 
 def kept_stocks(people: People, country: NDArray[np.int8]) -> NDArray[np.float64]:
     """Count what the burn-in keeps level, (KEPT,): in the order of the slices in state."""
-    found: NDArray[np.float64] = _count(people.status, people.home, people.work, country)
+    found: NDArray[np.float64] = _count(
+        people.status, people.home, people.work, people.origin, country
+    )  # fmt: skip
     return found
 
 
@@ -89,7 +93,8 @@ def balance(state: State, given: Balancing) -> None:
 
     A stock below its start raises its factor: for good a little every month, and for the month to
     come by much more, so that the stock comes back without swinging. After the burn-in only the
-    lasting part is left.
+    lasting part is left. Natives of the other country come to work across by moving house; nobody
+    moves before 2020, so in the burn-in they are drawn there in its stead, and later no more.
     """
     memory = state.memory
     if not state.burning_in:
@@ -100,9 +105,12 @@ def balance(state: State, given: Balancing) -> None:
     )
     if state.month == -1:
         memory.kept_now[:] = memory.kept_level
+        memory.kept_now[NATIVES] = 1.0
     more = (memory.kept_now / np.maximum(before, 1e-9))[OUTGOING]
     memory.vacancies_seen[MUNICIPALITIES:] *= more[:, None]
 
 
-__all__ = ["ACROSS", "FORCE", "INCOMING", "OUTGOING", "Balancing", "balance", "border_left",
-           "kept_stocks", "moved"]  # fmt: skip
+__all__ = [
+    "ACROSS", "FORCE", "INCOMING", "NATIVES", "OUTGOING", "Balancing", "balance", "border_left",
+    "kept_stocks", "moved",
+]  # fmt: skip

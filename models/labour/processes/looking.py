@@ -31,14 +31,13 @@ from models.labour.processes.travelling import has_station
 from models.labour.processes.weighing import (
     BARRED,
     FAR,
-    OPEN_BORDER,
     advertised,
     gates,
     perceived,
 )  # fmt: skip
 from models.labour.ring import next_vacancies, open_slots, ring
 from models.labour.search import Search, searchers, vacancies
-from models.labour.state import State
+from models.labour.state import NATIVES, State
 from models.quantity import (
     Count,
     CountPerMonth,
@@ -227,8 +226,8 @@ def _covers(total, attraction, open_share, start, tile):  # type: ignore[no-unty
 def _cover_places(state: State, total: Weights, residual: NDArray[np.float64]) -> Reach:
     """Make room on the boards of places and return how far places reach on them."""
     memory, attraction = state.memory, state.ways.attraction
-    open_share = gates(state.places.country, advertised(state), residual)
-    most = total[:, :, None, :] * (attraction.max(axis=0) * open_share[:, OPEN_BORDER])
+    open_share = gates(state.places.country, advertised(state), residual, memory.kept_now[NATIVES])
+    most = total[:, :, None, :] * (attraction.max(axis=0) * open_share.max(axis=1))
     memory.board_of_places = boards = roomy(memory.board_of_places, most.reshape(-1, PLACES))
     covers: Reach = _covers(total, attraction, open_share, boards.start, boards.tile)
     return covers

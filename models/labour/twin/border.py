@@ -136,14 +136,18 @@ def gates(
     return found
 
 
-def shares(reach: Floats, residual: Floats, census: Census) -> tuple[Floats, Floats]:
+def shares(
+    reach: Floats, residual: Floats, natives: Floats, census: Census
+) -> tuple[Floats, Floats]:
     """Return the share of contacts that stays on the own side, and by place across.
 
-    reach as in Contacts; residual (2,) the border left, log points. Shapes (home, education,
+    reach as in Contacts; residual (2,) the border left, log points, natives (2,)
+    how much more natives are drawn. Shapes (home, education,
     car, kind) and (…, kind, place).
     """
     barrier = np.ones((PLACES, 3))
     barrier[:, :NATIVE] = np.exp(-residual[census.side])[:, None]
+    barrier[:, NATIVE] = natives[census.side]
     over = reach[:, :, :, None, :] * barrier[:, None, None, :, None]
     stay: Floats = 1.0 / (1.0 + over.sum(axis=-1))
     return stay, np.ascontiguousarray(over * stay[..., None])

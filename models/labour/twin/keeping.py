@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from models.labour.places import MUNICIPALITIES
 from models.labour.processes.balancing import Balancing, moved
-from models.labour.state import ACROSS, FORCE, INCOMING, KEPT, OUTGOING
+from models.labour.state import ACROSS, FORCE, INCOMING, KEPT, NATIVES, OUTGOING
+from models.labour.twin.border import BORN_THERE
 from models.labour.twin.scene import HOMES, Scene
 
 Floats = NDArray[np.float64]
@@ -20,7 +21,8 @@ def kept(scene: Scene) -> Floats:
     found[INCOMING] = coming[~HOMES]
     found[OUTGOING] = going[scene.side[~HOMES]]
     found[FORCE] = scene.employed() + scene.by_side(people.looking)
-    found[ACROSS] = scene.by_side(across)
+    natives = scene.border.crossing[..., BORN_THERE, :].sum(axis=(1, 2, 3))
+    found[ACROSS], found[NATIVES] = scene.by_side(across - natives), scene.by_side(natives)
     return scene.census.scale * found
 
 

@@ -22,7 +22,7 @@ from models.labour.processes.participating import Participation
 from models.labour.processes.paying import Taxes
 from models.labour.processes.separation import Separation
 from models.labour.processes.travelling import travel
-from models.labour.state import Ways
+from models.labour.state import NATIVES, Ways
 from models.labour.twin import (
     border,
     contacts,
@@ -100,7 +100,10 @@ class World:
         looking = given[Looking]
         residual = np.array([looking.border_search_nl_de, looking.border_search_de_nl])
         scene.stay, scene.over = border.shares(
-            scene.spread.reach, border_left(residual, scene.now), scene.census
+            scene.spread.reach,
+            border_left(residual, scene.now),
+            scene.now[NATIVES],
+            scene.census,
         )
         months = scene.month - self.first + 0.5 * given[Looking].perceived_mass_update
         scene.levels = border.levels(scene.census, given[Language], months, given[Outside])
