@@ -134,9 +134,7 @@ def _load(store: Store, runs: Mapping[str, Run]) -> tuple[dict[str, Record], lis
     return found, missing
 
 
-def _faults(
-    outcomes: Iterable[Outcome], missing: Iterable[Run], store: Store
-) -> Iterable[Fault]:
+def _faults(outcomes: Iterable[Outcome], missing: Iterable[Run], store: Store) -> Iterable[Fault]:
     """Yield why runs are missing. Raises StoredResultError when nothing can be kept."""
     faults = {}
     for outcome in outcomes:
