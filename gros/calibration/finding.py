@@ -17,13 +17,13 @@ Floats = NDArray[np.float64]
 
 _AREAS: Final = ("zuid_limburg", "netherlands", "germany_belgium")
 KEPT: Final[tuple[tuple[str, str], ...]] = (
-    *((f"outside.applicants_{area}", "") for area in _AREAS),
-    *((f"outside.jobs_{area}", "") for area in _AREAS),
+    *((f"outside.applicants_{area}", "both") for area in _AREAS),
+    *((f"outside.jobs_{area}", "both") for area in _AREAS),
     *(("participation.active_search_inactive", country) for country in ("NL", "DE")),
-    ("looking.border_search_nl_de", ""),
-    ("looking.border_search_de_nl", ""),
+    ("looking.border_search_nl_de", "NL"),
+    ("looking.border_search_de_nl", "DE"),
 )
-"""Assumptions from which every burn-in begins, and the country where it finds one for each."""
+"""Assumptions from which every burn-in begins, and the country of the homes it is about."""
 
 _SHARES: Final = (0.05, 0.5, 0.95)
 
@@ -40,7 +40,7 @@ class Found:
 
 
 def _reading(name: str, country: str) -> str:
-    return f"found_{name}{country and '_' + country.lower()}"
+    return f"found_{name}_{country.lower()}"
 
 
 def found(state: State, given: Assumptions) -> Mapping[str, float]:

@@ -171,7 +171,7 @@ def _print_found(found: Sequence[dict[str, Any]]) -> None:
     cells = [
         [
             _named(rows[each["assumption"]]),
-            each["country"] or "–",
+            "–" if each["country"] == "both" else each["country"],
             _(UNIT_WORDS[rows[each["assumption"]].unit]),
             _exact(rows[each["assumption"]].value),
             _exact(each["middle"]),

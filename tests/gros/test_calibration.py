@@ -184,7 +184,7 @@ def test_a_small_calibration_is_written_read_and_repeated_to_the_bit(brief, tmp_
     told = json.loads(capsys.readouterr().out)
     assert [row["aim"] for row in told["fit"]] == [aim.name for aim in aims()]
     assert [row["assumption"] for row in told["learned"]] == list(NAMES)
-    assert [(row["assumption"], row["country"] or "") for row in told["found"]] == list(KEPT)
+    assert [(row["assumption"], row["country"]) for row in told["found"]] == list(KEPT)
     assert all(row["low"] <= row["middle"] <= row["high"] for row in told["found"])
     found = posterior.read(tmp_path)
     assert found.names == NAMES
