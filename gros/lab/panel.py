@@ -223,23 +223,31 @@ class Panel(Form):
 
     def _field(self, lever: Lever) -> dict[str, Any]:
         field = self.settings.fields[lever.key]
-        bounds = {
-            "low": formats.number(lever.low, 0 if lever.low == int(lever.low) else lever.decimals),
-            "high": formats.number(self._most(lever)),
-            "grade": lever.grade,
-        }
+        options = lever.options
         return {
             "id": lever.key,
-            "kind": "number",
+            "kind": "choice" if options else "number",
             "label": lever.label,
-            "unit": lever.unit,
-            "about": _("From %(low)s to %(high)s. Evidence grade %(grade)s.") % bounds,
+            "unit": "" if options else lever.unit,
+            "options": [{"id": key, "label": label} for key, label in options.items()],
+            "about": self._bounds(lever),
             "asked": _("Where does this come from?"),
             "source": lever.source,
             "text": field.text,
             "echo": field.echo,
             "error": field.error,
         }
+
+    def _bounds(self, lever: Lever) -> str:
+        """Return the range of a number, and how well the effect of its measure is founded."""
+        if lever.options:
+            return _("Evidence grade %(grade)s.") % {"grade": lever.grade}
+        values = {
+            "low": formats.number(lever.low, 0 if lever.low == int(lever.low) else lever.decimals),
+            "high": formats.number(self._most(lever)),
+            "grade": lever.grade,
+        }
+        return _("From %(low)s to %(high)s. Evidence grade %(grade)s.") % values
 
     def _most(self, lever: Lever) -> float:
         """Return the upper end of the range that is shown: money cannot exceed the deal."""

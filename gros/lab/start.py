@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gros.errors import CommandError
+from gros.lab import tiles
 from models.text import N_
 
 __all__ = ["command", "environment", "first_notebook", "prepare", "start"]
@@ -24,7 +25,7 @@ def start(folder: Path, language: str) -> int:
     notebook = first_notebook(folder, language)
     home = folder.parent / _HOME / language
     try:
-        prepare(home, language)
+        prepare(home, folder, language)
     except OSError as error:
         raise CommandError(
             N_("The settings of JupyterLab cannot be written: %(reason)s."),
@@ -76,8 +77,8 @@ def environment(home: Path, usual: Mapping[str, str], language: str) -> dict[str
     }
 
 
-def prepare(home: Path, language: str) -> None:
-    """Write the settings: language of the menus, no news, no search for newer versions.
+def prepare(home: Path, folder: Path, language: str) -> None:
+    """Write the settings: language of the menus, our tiles, no news, no search for newer versions.
 
     A person's own choices in other settings stay as they are. Raises OSError.
     """
@@ -97,6 +98,7 @@ def prepare(home: Path, language: str) -> None:
         plugins / "apputils-extension" / "notification.jupyterlab-settings",
         {"fetchNews": "false", "checkForUpdates": False},
     )
+    tiles.write(home / "data", folder, language)
     # The whole notebook stays on the page: a screen reader and a printer need all of it.
     _write(
         plugins / "notebook-extension" / "tracker.jupyterlab-settings", {"windowingMode": "none"}

@@ -99,7 +99,7 @@ def lab(request, browser, runs, tmp_path_factory) -> Iterator[Lab]:
     """Start JupyterLab as ``gros lab`` does, on copies of the notebooks with small runs."""
     home = tmp_path_factory.mktemp(f"lab-{request.param}")
     small_copies(home, request.param, runs)
-    start.prepare(home / "home", request.param)
+    start.prepare(home / "home", home / "notebooks", request.param)
     around = start.environment(home / "home", os.environ, request.param)
     around["PYTHONPATH"] = str(FOLDER.parent)
     line = [*start.command(home / "notebooks", home / "notebooks"), "--no-browser", "--allow-root",
