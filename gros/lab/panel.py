@@ -65,7 +65,7 @@ class Panel(Form):
         self._conflict = False
         self._runner = Runner(self._say, self._finished, out, workers)
         atexit.register(self._runner.close)
-        self._runner.warm(self._compared(), preview)
+        self._runner.warm(self._compared(), preview, self._rehearse)
         self.show(anew=True)
 
     def result(self) -> None:
@@ -137,6 +137,9 @@ class Panel(Form):
         self._stamp += 1
         wrong = self.settings.fields[name].error
         self._status = "" if wrong else self._facts()[0]
+        if not wrong and not self._runner.busy:
+            # Whoever typed a number chooses “Preview” next.
+            self._runner.warm(self._compared(), self._sizes["preview"])
 
     def _act(self, name: str) -> None:
         if name == "stop":
@@ -187,6 +190,10 @@ class Panel(Form):
 
     def _finished(self, shown: Shown) -> None:
         self.outcome.take(shown, self.file.scenario.key)
+
+    def _rehearse(self, shown: Shown) -> None:
+        """Draw once where nobody sees it: the first picture of a program takes seconds."""
+        self.outcome.drawn(shown, shown.comparison.scenarios[0])
 
     def _facts(self) -> list[str]:
         left = self.settings.left

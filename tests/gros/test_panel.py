@@ -11,6 +11,7 @@ from gros.catalogue import Catalogue
 from gros.lab import panel_levers
 from gros.lab.panel import Panel
 from gros.lab.panel_run import Size
+from gros.warm import WarmPool
 
 TINY = Size(sample=0.01, replicates=2, months=88)
 COURSES = "language_courses.places"
@@ -237,3 +238,24 @@ def test_messages_that_are_not_ours_change_nothing(made, content):
     before = panel.file.path.read_bytes()
     panel._receive(panel, content, [])
     assert panel.file.path.read_bytes() == before
+
+
+def test_a_preview_that_was_computed_ahead_is_not_begun_again(tmp_path, monkeypatch):
+    language.use("nl")
+    asked = []
+    real = WarmPool.worked
+    monkeypatch.setattr(
+        WarmPool, "worked", lambda self, tasks, *rest: asked.append(len(tasks)) or real(
+            self, tasks, *rest
+        )
+    )  # fmt: skip
+    panel = Panel(tmp_path / "x.toml", "meeting", preview=TINY, full=TINY, out=tmp_path, workers=1)
+    try:
+        send(panel, "type", COURSES, "400")
+        send(panel, "act", "preview")
+        finished(panel)
+        assert panel.outcome.shown is not None
+        assert asked[-1] == 0
+    finally:
+        panel._runner.close()
+        language._chosen.clear()
