@@ -2,7 +2,7 @@
 
 import atexit
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,7 @@ class Panel(Form):
         self._sizes = {"preview": preview, "full": full}
         self._status = _("Ready. Type a number or choose a button.")
         self._conflict = False
+        self._beside: Callable[[], None] = lambda: None
         self._runner = Runner(self._say, self._finished, out, workers)
         atexit.register(self._runner.close)
         self._runner.warm(self._compared(), preview, self._rehearse)
@@ -75,15 +76,19 @@ class Panel(Form):
     def compare(self, *others: str) -> None:
         """Show the scenario of the form and others of the workbench on one line each, in this cell.
 
-        It appears when what runs is finished. Raises GrosError for an unknown scenario.
+        It appears when what runs is finished, and anew after every preview. Raises GrosError for
+        an unknown scenario.
         """
-        scenarios = (*self._compared(), *self.file.catalogue.chosen([*others]))
+        beside = self.file.catalogue.chosen([*others])
         place = display(_waiting(), display_id=True)  # type: ignore[no-untyped-call]
 
         def show(shown: Shown) -> None:
             place.update(Piece(web.part(list(sections.opening(shown.subject)))))
 
-        self._runner.after(scenarios, self._sizes["preview"], show)
+        self._beside = lambda: self._runner.after(
+            (*self._compared(), *beside), self._sizes["preview"], show
+        )
+        self._beside()
 
     def do(self, what: str, name: str, text: str) -> None:
         """Do what a person asked for; a fault becomes a sentence."""
@@ -190,6 +195,8 @@ class Panel(Form):
 
     def _finished(self, shown: Shown) -> None:
         self.outcome.take(shown, self.file.scenario.key)
+        if shown.comparison.preview:
+            self._beside()
 
     def _rehearse(self, shown: Shown) -> None:
         """Draw once where nobody sees it: the first picture of a program takes seconds."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ __all__ = ["command", "environment", "first_notebook", "prepare", "start"]
 
 _LOCALES = {"nl": "nl_NL", "de": "de_DE"}
 _HOME = ".jupyter-gros"
+_PAPER = "gros"
 
 
 def start(folder: Path, language: str) -> int:
@@ -89,6 +91,7 @@ def prepare(home: Path, folder: Path, language: str) -> None:
         }
     }
     _write(home / "config" / "jupyter_lab_config.json", server)
+    _paper(home, language)
     plugins = home / "settings" / "@jupyterlab"
     _write(
         plugins / "translation-extension" / "plugin.jupyterlab-settings",
@@ -112,6 +115,15 @@ def prepare(home: Path, folder: Path, language: str) -> None:
         / "plugin.jupyterlab-settings",
         {"saveState": True},
     )
+
+
+def _paper(home: Path, language: str) -> None:
+    """Write how a notebook is printed: the usual way fetches scripts from other computers."""
+    exporter = {"template_name": _PAPER, "language_code": language}
+    _write(home / "config" / "jupyter_server_config.json", {"HTMLExporter": exporter})
+    folder = home / "data" / "nbconvert" / "templates" / _PAPER
+    _write(folder / "conf.json", {"base_template": "lab", "mimetypes": {"text/html": True}})
+    shutil.copyfile(Path(__file__).with_name("paper.html.j2"), folder / "index.html.j2")
 
 
 def _write(path: Path, settings: Mapping[str, object]) -> None:
