@@ -65,8 +65,8 @@ class Part:
         return Piece(pictures.over_time(self.subject, self.difference).html())
 
     def by_place(self) -> "Piece":
-        """Show the extra cross-border workers by municipality, as a figure and as a table."""
-        return self._piece("gains", "places")
+        """Show the extra cross-border workers by municipality: a figure, a map and a table."""
+        return self._piece("gains", "map", "places")
 
     def money(self) -> "Piece":
         """Show spending and cost, and how well the effect is founded."""
