@@ -39,6 +39,6 @@ function plugin(launching, components) {
   get: async () => {
     const launching = await part("@jupyterlab/launcher");
     const components = await part("@jupyterlab/ui-components");
-    return () => ({ default: plugin(launching, components) });
+    return () => ({ __esModule: true, default: plugin(launching, components) });
   },
 };
