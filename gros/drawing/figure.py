@@ -219,7 +219,7 @@ def drawn(
     )
     spec = _dressed(chart.properties(title=title))
     if data:
-        spec["datasets"] = data
+        spec["datasets"] = {**spec.get("datasets", {}), **data}
     current = language.current()
     svg = vl_convert.vegalite_to_svg(
         spec,

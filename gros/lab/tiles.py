@@ -42,6 +42,6 @@ def write(data: Path, notebooks: Path, language: str) -> None:
 def _tiles(notebooks: Path, language: str) -> Iterator[dict[str, str]]:
     """Yield title and place of every notebook; the title is its first line."""
     for path in sorted((notebooks / language).glob("*.ipynb")):
-        read: Any = nbformat.read  # type: ignore[no-untyped-call]
+        read: Any = nbformat.read
         first = read(path, as_version=4).cells[0].source.splitlines()[0]
         yield {"label": first.removeprefix("# "), "path": f"{language}/{path.name}"}

@@ -218,7 +218,7 @@ def watched(browser, lab: Lab):
 
 def address(log: Path) -> str:
     """Return where the server listens, as soon as it answers."""
-    end = time.monotonic() + 120
+    end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end:
         found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text())
         if found:
