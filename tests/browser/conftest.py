@@ -191,8 +191,6 @@ def small_copies(home: Path, language: str, runs: Path) -> None:
     for path in target.glob("*.ipynb"):
         text = path.read_text("utf-8")
         text = text.replace("sample=0.1, replicates=4", f"{few}, out='{runs}'")
-        text = text.replace('run_batch(\\"try_out\\")', f"run_batch('try_out', out='{runs}')")
-        text = text.replace("verify(share=0.3)", f"verify(share=0.05, out='{runs}')")
         text = text.replace("year=2027, sample=0.1", "year=2027, sample=0.02")
         text = text.replace("gros.panel()", f"{opened}.panel('{home}', '{runs}')")
         text = text.replace("gros.decision(meeting)", f"{opened}.entry(meeting, '{home}')")
