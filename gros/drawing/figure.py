@@ -15,7 +15,7 @@ from gros import language
 from gros.drawing.beside import Rule, earlier, rules_across
 from gros.drawing.colours import BLUE, GREY, INK, ORANGE
 
-_Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart
+_Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart | alt.HConcatChart
 _FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 _LOCALES: Mapping[str, Literal["nl-NL", "de-DE"]] = {"nl": "nl-NL", "de": "de-DE"}
 _PLOT_WIDTH = 430

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -14,6 +14,7 @@ __all__ = ["Flow", "flows_across"]
 _WIDTH, _HEIGHT = 380, 380
 _COLOURS, _DASHES = (BLUE, ORANGE), ([1, 0], [5, 3])
 _SHAPES = ("circle", "square")
+_ALIGNED: tuple[Literal["right"], Literal["left"]] = ("right", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _rows(
 
 def _map(
     rows: list[dict[str, Any]], sides: Sequence[str], most: float, head: str, words: Words
-) -> alt.LayerChart:
+) -> alt.LayerChart | alt.FacetChart:
     """Draw one map; both have the same scales, so that they can be compared."""
     chart = alt.Chart(alt.InlineData(values=rows))
     across = alt.X("x:Q", scale=alt.Scale(zero=False, nice=False, padding=100), axis=None)
@@ -110,7 +111,7 @@ def _map(
             chart.mark_text(dx=8 if number else -8, align=align, fontSize=11, color=INK)
             .encode(x=across, y=down, text="label:N")
             .transform_filter(alt.datum.side == side)
-            for number, (side, align) in enumerate(zip(sides, ("right", "left"), strict=False))
+            for number, (side, align) in enumerate(zip(sides, _ALIGNED, strict=False))
         ),
     ]
     if words.mark:
@@ -120,8 +121,7 @@ def _map(
         middle = {"x": alt.value(_WIDTH / 2), "y": alt.value(_HEIGHT / 2)}
         layers.append(text.encode(**middle, text="mark:N"))
     title = alt.TitleParams(head, anchor="start", fontSize=12, color=INK, offset=4)
-    made: alt.LayerChart = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=title)
-    return made
+    return alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=title)
 
 
 def _legend() -> alt.Legend:

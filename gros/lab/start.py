@@ -17,6 +17,8 @@ __all__ = ["command", "environment", "first_notebook", "prepare", "start"]
 _LOCALES = {"nl": "nl_NL", "de": "de_DE"}
 _HOME = ".jupyter-gros"
 _PAPER = "gros"
+_STYLE = ".jp-InputPlaceholder .jp-PlaceholderText { display: none; }\n"
+"""JupyterLab shows the first line of a hidden cell, which is code; its three dots still open it."""
 
 
 def start(folder: Path, language: str) -> int:
@@ -88,9 +90,11 @@ def prepare(home: Path, folder: Path, language: str) -> None:
         "LabApp": {
             "news_url": None,
             "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
+            "custom_css": True,
         }
     }
     _write(home / "config" / "jupyter_lab_config.json", server)
+    _put(home / "config" / "custom" / "custom.css", _STYLE)
     _paper(home, language)
     plugins = home / "settings" / "@jupyterlab"
     _write(
@@ -127,5 +131,9 @@ def _paper(home: Path, language: str) -> None:
 
 
 def _write(path: Path, settings: Mapping[str, object]) -> None:
+    _put(path, json.dumps(settings, indent=2) + "\n")
+
+
+def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(settings, indent=2) + "\n", "utf-8")
+    path.write_text(text, "utf-8")

@@ -118,7 +118,9 @@ class Lab:
             self.page.screenshot(path=path)
             return
         long = self.page.evaluate(
-            "() => document.querySelector('.jp-WindowedPanel-outer').scrollHeight"
+            "() => { const one = document.querySelector("
+            "'.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');"
+            " one.scrollTop = 0; return one.scrollHeight; }"
         )
         self.page.set_viewport_size({"width": 1280, "height": int(min(long + 120, 12_000))})
         self.page.wait_for_timeout(500)

@@ -156,6 +156,11 @@ def test_settings_of_jupyterlab_stay_in_the_folder_of_the_project(tmp_path, spok
     assert json.loads(news.read_text()) == {"fetchNews": "false", "checkForUpdates": False}
     server = json.loads((tmp_path / "config" / "jupyter_lab_config.json").read_text())
     assert server["LabApp"]["news_url"] is None
+    assert server["LabApp"]["custom_css"]
+    paper = (tmp_path / "data/nbconvert/templates/gros/index.html.j2").read_text()
+    assert "http" not in paper
+    exporter = json.loads((tmp_path / "config/jupyter_server_config.json").read_text())
+    assert exporter["HTMLExporter"] == {"template_name": "gros", "language_code": spoken}
     around = start.environment(tmp_path, os.environ, spoken)
     homes = [around[name] for name in around if name.startswith("JUPYTER") and "DIR" in name]
     assert len(homes) >= 5
