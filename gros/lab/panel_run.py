@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,8 +75,8 @@ class Runner:
         """
         self.busy = True
         same = self._ahead == _asked(scenarios, size)
-        self._ahead = None
-        self._begin(lambda: self._run(scenarios, size), stop=not same)
+        self._ahead, asked = None, time.perf_counter()
+        self._begin(lambda: self._run(scenarios, size, asked), stop=not same)
 
     def warm(
         self,
@@ -156,8 +157,8 @@ class Runner:
             pool=self._pool.worked,
         )
 
-    def _run(self, scenarios: tuple[Scenario, ...], size: Size) -> None:
-        """Do the work of one thread; every way out ends with a sentence."""
+    def _run(self, scenarios: tuple[Scenario, ...], size: Size, asked: float) -> None:
+        """Do the work of one thread, asked for at a moment; every way out ends with a sentence."""
         said = ""
         try:
             batch = self._batch(scenarios, size)
@@ -165,7 +166,8 @@ class Runner:
                 if step.done < step.total:
                     self._say(_progress(step))
             self._show(shown(batch, scenarios))
-            said = _("Ready after %(time)s.") % {"time": formats.duration(step.seconds)}
+            seconds = time.perf_counter() - asked
+            said = _("Ready after %(time)s.") % {"time": formats.duration(seconds)}
         except CalledOffError:
             said = _("Stopped. What was finished is kept.")
         except GrosError as error:
