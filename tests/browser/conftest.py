@@ -27,6 +27,29 @@ PATIENCE = 1000.0 * float(os.environ.get("GROS_PATIENCE", "120"))
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update",
          "--disable-sync")  # fmt: skip
+FAINT = """() => {
+  const parts = (colour) => (colour.match(/[0-9.]+/g) || []).map(Number);
+  const light = (colour) => parts(colour).slice(0, 3).map((one) => one / 255)
+    .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+  const behind = (node) => {
+    for (; node; node = node.parentElement) {
+      const colour = getComputedStyle(node).backgroundColor;
+      if (parts(colour).length === 3 || parts(colour)[3] > 0.99) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const texts = [...document.querySelectorAll(".gros *, .gros-form *")].filter((one) =>
+    one.checkVisibility() && !one.closest("svg")
+    && [...one.childNodes].some((each) => each.nodeType === 3 && each.textContent.trim()));
+  const found = texts.map((one) => {
+    const [ink, paper] = [light(getComputedStyle(one).color), light(behind(one))];
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    return {ratio, what: one.outerHTML.slice(0, 120)};
+  });
+  return {texts: found.length, faint: found.filter((one) => one.ratio < 4.5)};
+}"""
+"""Counts our texts on the page and names those whose contrast is below 4.5 to 1."""
 DONE = """() => {
   const panel = jupyterapp.shell.currentWidget;
   const cells = [...panel.content.model.cells].filter((one) => one.type === "code");
@@ -108,6 +131,10 @@ class Lab:
                 errors: one.outputs.filter((each) => each.output_type === "error")
                   .map((each) => each.ename + ": " + each.evalue)}))"""
         )
+
+    def faint(self) -> dict:
+        """Return how many texts of ours are seen, and which are too faint to be read."""
+        return self.page.evaluate(FAINT)
 
     def shot(self, name: str, *, whole: bool = False) -> None:
         """Keep a picture of the page, or of the whole notebook, beside the other files of tests."""

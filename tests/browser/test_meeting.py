@@ -185,6 +185,7 @@ def test_a_file_that_was_changed_meanwhile_is_never_overwritten_unasked(meeting)
 
 def test_our_output_has_no_accessibility_violation(meeting):
     assert violations(meeting) == []
+    assert meeting.faint()["faint"] == []
 
 
 @DUTCH
