@@ -1,1 +1,1 @@
-"""What an alderman holds: one meeting paper as plain data, printed as PDF, page and office files."""
+"""What an alderman holds: a meeting paper as plain data, and what prints it in each format."""

@@ -6,8 +6,9 @@ is in the results, with its unit, and the letters in which each language writes 
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
 
 from gros import language
 from gros.drawing.figure import Figure
@@ -27,11 +28,11 @@ __all__ = [
     "Terms",
     "Value",
     "both",
-    "entry",
+    "each",
 ]
 
-both = language.both
-"""Return what a function says in Dutch and in German."""
+Asked = ParamSpec("Asked")
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,20 @@ class Paper:
                 yield from _values(block)
 
 
-def entry(show: Callable[[], str], *values: Value) -> Entry:
-    """Return a cell of a table from a function that writes it in the language of the moment."""
-    return Entry(both(show), values)
+def both(show: Callable[Asked, Shown], *args: Asked.args, **named: Asked.kwargs) -> Both[Shown]:
+    """Return what a function says in Dutch and in German."""
+    return language.both(lambda: show(*args, **named))
+
+
+def each(
+    show: Callable[Asked, Sequence[Shown]], *args: Asked.args, **named: Asked.kwargs
+) -> tuple[Both[Shown], ...]:
+    """Return what a function says in Dutch and in German, one pair for each thing it says.
+
+    Raises ValueError when it does not say as many in both languages.
+    """
+    nl, de = both(show, *args, **named)
+    return tuple(Both(one, other) for one, other in zip(nl, de, strict=True))
 
 
 def _values(block: Block) -> Iterator[Value]:
