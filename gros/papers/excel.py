@@ -1,24 +1,27 @@
 """Writes a paper as an Excel workbook: every table a sheet, and an explanation in each language."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import xlsxwriter
 
 from gros import formats, language
-from gros.language import LANGUAGES, _
+from gros.language import LANGUAGES, Both, _
 from gros.neutral import neutralised
+from gros.papers.annex import with_data
 from gros.papers.content import Block, Grid, Listed, Paper, Picture, Said, Terms
 from gros.papers.excel_columns import Column, bilingual, columns
+from gros.papers.formats import Asked
 from models.text import N_
 
-__all__ = ["written"]
+__all__ = ["build", "written"]
 
 _TABLE = N_("Table")
 _HEAD_ROW = 3
 _FIRST, _SECOND = 34, 96
+_LINE = 15
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -28,6 +31,12 @@ _OPTIONS = {
 }
 
 
+def build(asked: Asked) -> Mapping[str, bytes]:
+    """Return the paper with all its numbers as the bytes of an Excel file."""
+    paper = asked.paper if asked.subject is None else with_data(asked.paper, asked.subject)
+    return {".xlsx": written(paper, asked.languages)}
+
+
 def written(paper: Paper, languages: Sequence[str] = LANGUAGES) -> bytes:
     """Return the tables of a paper as the bytes of an Excel file; same paper, same bytes.
 
@@ -35,6 +44,7 @@ def written(paper: Paper, languages: Sequence[str] = LANGUAGES) -> bytes:
     """
     target = io.BytesIO()
     grids = [block for part in paper.parts() for block in part.blocks if isinstance(block, Grid)]
+    notes = {id(block): note for part in paper.parts() for block, note in _noted(part.blocks)}
     names = {id(grid): _sheet_name(place) for place, grid in enumerate(grids, start=1)}
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
         book.set_properties(
@@ -49,7 +59,7 @@ def written(paper: Paper, languages: Sequence[str] = LANGUAGES) -> bytes:
             with language.speaking(name):
                 _explanation(book, paper, names)
         for place, grid in enumerate(grids, start=1):
-            _grid(book, grid, names[id(grid)], place, paper)
+            _grid(book, grid, names[id(grid)], place, notes[id(grid)] or _identity(paper))
     return target.getvalue()
 
 
@@ -75,6 +85,7 @@ def _explanation(book: Any, paper: Paper, names: dict[int, str]) -> None:
         else:
             sheet.write_string(row, 0, neutralised(first), head)
         sheet.write_string(row, 1, neutralised(second), wrapped)
+        sheet.set_row(row, _LINE * max(_lines(first, _FIRST), _lines(second, _SECOND)))
     _printed(sheet)
 
 
@@ -105,7 +116,7 @@ def _told(paper: Paper, names: dict[int, str]) -> Iterator[tuple[str, str]]:
 
 def _sentences(block: Block, spoken: str) -> Iterator[tuple[str, str]]:
     match block:
-        case Said():
+        case Said() if block.kind not in ("field", "note"):
             yield "", getattr(block.text, spoken)
         case Listed() | Terms():
             for item in block.items:
@@ -115,7 +126,7 @@ def _sentences(block: Block, spoken: str) -> Iterator[tuple[str, str]]:
             yield getattr(block.title, spoken), getattr(block.figure, spoken).description
 
 
-def _grid(book: Any, grid: Grid, name: str, place: int, paper: Paper) -> None:
+def _grid(book: Any, grid: Grid, name: str, place: int, source: Both[str]) -> None:
     """Write a table with its captions above it and its source below it."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True})
@@ -135,13 +146,19 @@ def _grid(book: Any, grid: Grid, name: str, place: int, paper: Paper) -> None:
             "style": None,
             "autofilter": len(grid.rows) > 1,
             "first_column": True,
+            "description": bilingual(grid.caption),
             "columns": [{"header": one.head, "header_format": head} for one in found],
         },
     )  # fmt: skip
-    source = bilingual(language.both(lambda: _("Identity of the runs")))
-    sheet.write_string(last + 2, 0, neutralised(f"{source}: {paper.identity}"))
+    for row, said in enumerate(dict.fromkeys(source), start=last + 2):
+        sheet.write_string(row, 0, neutralised(said))
+    for row in range(len(grid.rows) + 1):
+        texts = [(one.head if row == 0 else one.cells[row - 1], one.width) for one in found]
+        lines = max(_lines(text, width) for text, width in texts)
+        sheet.set_row(_HEAD_ROW + row, _LINE * lines)
     sheet.freeze_panes(_HEAD_ROW + 1, 1)
     sheet.repeat_rows(_HEAD_ROW)
+    sheet.print_area(0, 0, last + 3, len(found) - 1)
     _printed(sheet)
 
 
@@ -153,6 +170,23 @@ def _cells(sheet: Any, number: int, column: Column, shape: Any, book: Any) -> No
                 sheet.write_string(row, number, cell, wrapped)
             case int() | float():
                 sheet.write_number(row, number, cell, shape)
+
+
+def _lines(text: object, width: int) -> int:
+    """Return how many lines a text needs; no office program finds that out by itself."""
+    return -(-len(text) * 11 // (10 * width)) or 1 if isinstance(text, str) else 1
+
+
+def _noted(blocks: Sequence[Block]) -> Iterator[tuple[Grid, Both[str] | None]]:
+    """Yield every table with the note right below it, which says what its numbers come from."""
+    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
+        if isinstance(block, Grid):
+            told = isinstance(below, Said) and below.kind == "note"
+            yield block, below.text if told and isinstance(below, Said) else None
+
+
+def _identity(paper: Paper) -> Both[str]:
+    return language.both(lambda: f"{_('Identity of the runs')}: {paper.identity}")
 
 
 def _printed(sheet: Any) -> None:

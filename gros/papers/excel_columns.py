@@ -39,7 +39,7 @@ class Column:
     head: str
     cells: tuple[float | str | None, ...]
     shape: str = ""
-    width: int = 14
+    width: int = 16
 
 
 def bilingual(said: Both[str]) -> str:
@@ -76,8 +76,8 @@ def _split(head: Both[str], cells: Sequence[Entry]) -> Iterator[Column]:
     same = next(iter(units)) if len(units) == 1 else ""
     for place in range(most):
         part = f", {bilingual(both(partial(_, _BAND[place])))}" if most == 3 else ""
-        if most == 2:
-            part = "" if place == 0 else f" ({place + 1})"
+        if most == 2:  # a band that stands beside its difference
+            part = f", {bilingual(both(partial(_, _BAND[place + 1])))}"
         told = f" ({bilingual(unit_word(same))})" if same else ""
         filled = tuple(_filled(cell, place, most) for cell in cells)
         shape = _shape(same, most)
@@ -101,7 +101,7 @@ def _words(head: Both[str], said: Sequence[Both[str]]) -> Iterator[Column]:
 def _column(head: str, said: Sequence[str]) -> Column:
     cells = tuple(_typed(" ".join(one.split("\n"))) for one in said)
     width = max((len(str(cell)) for cell in (head, *cells)), default=0)
-    return Column(head, cells, "0", min(60, max(10, width + 2)))
+    return Column(head, cells, "0", min(40, max(12, width + 2)))
 
 
 def _typed(text: str) -> float | str | None:

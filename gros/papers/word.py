@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,15 @@ import vl_convert
 
 from gros import formats, language
 from gros.errors import CommandError
+from gros.papers.annex import with_annex
 from gros.papers.content import Block, Grid, Listed, Paper, Picture, Said, Terms
+from gros.papers.formats import Asked
 from gros.papers.packed import packed, unpacked
 from gros.papers.word_pieces import LOCALES, element, picture, said, table
 from gros.papers.word_template import BODIES, OWN, filled
 from models.text import N_
 
-__all__ = ["written"]
+__all__ = ["build", "written"]
 
 _PIXELS = 2.5
 _WIDTH = 4_900_000
@@ -24,6 +26,12 @@ _WIDTH = 4_900_000
 
 _STYLES = {"lead": "GROS Lead", "plain": "Normal", "note": "GROS Note", "check": "GROS Check",
            "field": "GROS Field"}  # fmt: skip
+
+
+def build(asked: Asked) -> Mapping[str, bytes]:
+    """Return the paper with its annex as the bytes of a Word file."""
+    paper = asked.paper if asked.subject is None else with_annex(asked.paper, asked.subject)
+    return {".docx": written(paper, asked.languages, asked.template)}
 
 
 def written(paper: Paper, languages: Sequence[str], template: Path | None = None) -> bytes:

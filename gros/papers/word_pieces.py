@@ -12,7 +12,10 @@ __all__ = ["LOCALES", "element", "marked", "picture", "said", "table"]
 
 LOCALES = {"nl": "nl-NL", "de": "de-DE"}
 TABLE_STYLE = "GROS Table"
-_WIDEST, _NARROWEST = 34, 7
+_WIDEST = 44
+_LETTER, _EDGES = 104, 180
+"""Width of a bold letter and of the two edges of a cell, in twentieths of a point."""
+
 _WHOLE = 9_600
 """Width of a table in twentieths of a point: A4 without its margins."""
 
@@ -150,24 +153,25 @@ def _cell(text: str, language: str, *, number: bool, bold: bool) -> Any:
 
 
 def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return the width of every column: by its longest line, so that no word has to break."""
-    longest = [
-        min(
-            _WIDEST,
-            max(
-                _NARROWEST,
-                *(_longest_word(row[place]) for row in (heads, *rows)),
-                *(_longest_line(row[place]) // 2 for row in (heads, *rows)),
-            ),
-        )
-        for place in range(len(heads))
+    """Return the width of every column: no word has to break, long texts get what is left."""
+    columns = [[row[place] for row in (heads, *rows)] for place in range(len(heads))]
+    least = [_LETTER * max(map(_longest_word, one)) + _EDGES for one in columns]
+    wished = [_LETTER * min(_WIDEST, max(map(_longest_line, one))) + _EDGES for one in columns]
+    left = _WHOLE - sum(least)
+    if left < 0:
+        return [_WHOLE * one // sum(least) for one in least]
+    wanted = [max(0, wish - own) for wish, own in zip(wished, least, strict=True)]
+    room = max(1, sum(wanted))
+    return [
+        own + left * want // room if sum(wanted) else own + left // len(least)
+        for own, want in zip(least, wanted, strict=True)
     ]
-    return [_WHOLE * one // sum(longest) for one in longest]
 
 
 def _longest_word(text: str) -> int:
-    return max((len(word) for word in text.split()), default=0) + 2
+    """Return the length of what no line may end in: a word, or a number with its unit."""
+    return max(map(len, text.replace("\n", " ").split(" ")))
 
 
 def _longest_line(text: str) -> int:
-    return max((len(line) for line in text.split("\n")), default=0)
+    return max(map(len, text.split("\n")))

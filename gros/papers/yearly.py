@@ -94,7 +94,7 @@ def _report(kind: str, monitor: Monitor, year: int, chapters: Sequence[Chapter])
         author=bilingual(both(lambda: _("GROS programme office"))),
         identity=_identity(monitor),
         sheets=(
-            _opening(monitor, before, found, tables),
+            _opening(before, found),
             *(_sheet(chapter, by_key) for chapter in chapters),
             _closing(monitor),
         ),
@@ -110,7 +110,7 @@ def _tables(chapters: Sequence[Chapter]) -> Iterator[Kept]:
 
 def _said(kind: str, monitor: Monitor, year: int, tables: Sequence[Kept]) -> memory.Memory:
     """Return what the report says, still without its number."""
-    cells = {key: entry for table in tables for key, entry in table.cells().items()}
+    cells = {key: cell for table in tables for key, cell in table.cells().items()}
     return memory.Memory(
         format=1,
         kind="year" if kind == "year" else "evaluation",
@@ -139,10 +139,8 @@ def _identity(monitor: Monitor) -> str:
 
 
 def _opening(
-    monitor: Monitor,
     before: memory.Memory | None,
     found: Sequence[memory.Moved],
-    tables: Sequence[Kept],
 ) -> Sheet:
     """Return how to read the report, and what moved since the last one."""
     heading = both(lambda: _("About this report"))
@@ -161,7 +159,7 @@ def _opening(
     else:
         kept = f"{before.kind}_{before.year}_{before.number}.json"
         source = both(lambda: _("Source: %(files)s.") % {"files": f"{memory.FOLDER}/{kept}"})
-        blocks = _told(list_of(found, tables, before, source), {})
+        blocks = _told(list_of(found, before, source), {})
     moved = both(lambda: _("What moved since the last report"))
     return Sheet("about", heading, (Part("rules", heading, (rules,)), Part("moved", moved, blocks)))
 
@@ -186,7 +184,9 @@ def _closing(monitor: Monitor) -> Sheet:
     heading = both(lambda: _("To check it yourself"))
     files = [*monitor.files.items()]
     if monitor.computed is not None:
-        files.append((bilingual(both(lambda: _("Fingerprint of the runs"))), monitor.computed.fingerprint))
+        files.append(
+            (bilingual(both(lambda: _("Fingerprint of the runs"))), monitor.computed.fingerprint)
+        )
     table = Grid(
         key="files",
         caption=both(lambda: _("Files behind this report")),

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gros import language
-from gros.language import Both, both
+from gros.language import Both
 from gros.page.monitoring import words
-from gros.papers.content import Entry, Grid, Value
+from gros.papers.content import Entry, Grid, Value, both
 
 __all__ = ["Kept", "amount", "figure", "grid", "told"]
 
@@ -25,29 +24,39 @@ class Kept:
     columns: tuple[str, ...]
     source: Both[str]
 
-    def cells(self) -> dict[str, Entry]:
-        """Return every cell but the names of the rows by table, row and column."""
+    def cells(self) -> dict[str, tuple[Both[str], Entry]]:
+        """Return every cell by table, row and column, with that place in words.
+
+        The first cell of a row only names it and is left out.
+        """
         return {
-            f"{self.grid.key}/{row}/{column}": entry
+            f"{self.grid.key}/{row}/{column}": (self._place(entries[0], head), entry)
             for row, entries in zip(self.rows, self.grid.rows, strict=True)
-            for column, entry in zip(self.columns, entries[1:], strict=True)
+            for column, head, entry in zip(
+                self.columns, self.grid.heads[1:], entries[1:], strict=True
+            )
         }
+
+    def _place(self, row: Entry, head: Both[str]) -> Both[str]:
+        parts = zip(self.grid.caption, row.text, head, strict=True)
+        nl, de = (f"{caption}: {name}, {column}" for caption, name, column in parts)
+        return Both(nl, de)
 
 
 def told(show: Callable[..., str], *values: object) -> Entry:
     """Return a cell of words from a function of values, called in each language."""
-    return Entry(both(lambda: show(*values)))
+    return Entry(both(show, *values))
 
 
 def amount(cents: int) -> Entry:
     """Return a cell with an amount, to the cent."""
-    value = Value(cents / _CENTS, "EUR", both(lambda: words.amounts([cents])[0]))
+    value = Value(cents / _CENTS, "EUR", both(_amount, cents))
     return Entry(value.text, (value,))
 
 
 def figure(number: float, unit: str) -> Entry:
     """Return a cell with one number and its unit."""
-    value = Value(number, unit, both(lambda: words.value(number, unit)))
+    value = Value(number, unit, both(words.value, number, unit))
     return Entry(value.text, (value,))
 
 
@@ -75,6 +84,5 @@ def grid(
     return Kept(made, tuple(name for name, _cells in rows), tuple(columns), source)
 
 
-def half(said: Both[str]) -> str:
-    """Return the half of a text in the language of the moment."""
-    return said.nl if language.current() == "nl" else said.de
+def _amount(cents: int) -> str:
+    return words.amounts([cents])[0]

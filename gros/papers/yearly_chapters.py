@@ -77,6 +77,7 @@ def _money(monitor: Monitor, year: int) -> Chapter:
                 "money",
                 both(lambda: _("Spending")),
                 (question, money.booked(monitor, year, spent), money.so_far(monitor, year, spent),
+                    money.by_year(monitor, year, spent),
                  paying if paying.rows else nobody),
             ),
             (

@@ -34,7 +34,7 @@ def _whole_money(monitor: Monitor) -> Chapter:
         split = source(monitor, level, str(monitor.about.ledger))
         tables = (
             asked(N_("Was the money well spent? Who paid more or less than foreseen?")),
-            money.by_year(monitor, spent),
+            money.by_year(monitor, year, spent),
             money.by_payer(monitor, year, spent),
             money.split(monitor, year, split),
         )

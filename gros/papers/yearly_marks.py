@@ -34,16 +34,13 @@ def marked(kept: Kept, found: Mapping[str, Moved]) -> Grid:
     return replace(kept.grid, rows=tuple(rows))
 
 
-def list_of(
-    found: Sequence[Moved], tables: Sequence[Kept], before: Memory, source: Both[str]
-) -> Kept:
+def list_of(found: Sequence[Moved], before: Memory, source: Both[str]) -> Kept:
     """Return all that moved on one table: where, what it was, what it is now."""
-    names = {one.grid.key: one for one in tables}
-    rows = [(one.key, [told_at(one.key, names), _entry(one.old), _entry(one.new)]) for one in found]
+    rows = [(one.key, [_place(one), _entry(one.old), _entry(one.new)]) for one in found]
     return grid(
         "moved",
         lambda: _("What moved since the report on %(year)s, state of %(day)s") % day_of(before),
-        lambda: [_("Where"), _("Then"), _("Now")],
+        lambda: [_("Where"), _("In the last report"), _("In this report")],
         rows,
         ("old", "new"),
         source=source,
@@ -53,25 +50,6 @@ def list_of(
 def day_of(before: Memory) -> dict[str, object]:
     """Return year and day of an earlier report for a sentence."""
     return {"year": before.year, "day": formats.day(date.fromisoformat(before.as_of))}
-
-
-def told_at(key: str, tables: Mapping[str, Kept]) -> Entry:
-    """Return in words where a cell stands; by its name when its table is no longer there."""
-    table, row, column = key.split("/", 2)
-    kept = tables.get(table)
-    if kept is None or column not in kept.columns:
-        return told(str, key)
-    head = kept.grid.heads[1 + kept.columns.index(column)]
-    line = Both(row, row)
-    if row in kept.rows:
-        line = kept.grid.rows[kept.rows.index(row)][0].text
-    caption = kept.grid.caption
-    return Entry(
-        Both(
-            f"{caption.nl}: {line.nl}, {head.nl}",
-            f"{caption.de}: {line.de}, {head.de}",
-        )
-    )
 
 
 def _was(entry: Entry, old: Told | None) -> Entry:
@@ -96,3 +74,10 @@ def _entry(cell: Told | None) -> Entry:
 
 def _flat(text: str) -> str:
     return " ".join(text.split("\n"))
+
+
+def _place(one: Moved) -> Entry:
+    """Return in words where a cell stands, as the newer of the two reports calls it."""
+    kept = one.new or one.old
+    assert kept is not None
+    return Entry(kept.place)

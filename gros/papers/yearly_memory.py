@@ -30,12 +30,18 @@ class _Plain(BaseModel):
 
 
 class Told(_Plain):
-    """A cell as a report said it: its letters in both languages and the numbers in it."""
+    """A cell as a report said it: where, its letters in both languages, the numbers in it."""
 
+    at: Annotated[list[str], Field(min_length=2, max_length=2)]
     nl: str
     de: str
     numbers: list[FiniteFloat]
     unit: str
+
+    @property
+    def place(self) -> Both[str]:
+        """Return where the cell stands: table, row and column."""
+        return Both(self.at[0], self.at[1])
 
     @property
     def text(self) -> Both[str]:
@@ -71,16 +77,17 @@ class Moved:
     new: Told | None
 
 
-def record_of(entries: Mapping[str, Entry]) -> dict[str, Told]:
+def record_of(entries: Mapping[str, tuple[Both[str], Entry]]) -> dict[str, Told]:
     """Return cells as they are kept; a cell without letters is left out."""
     return {
         key: Told(
+            at=[place.nl, place.de],
             nl=entry.text.nl,
             de=entry.text.de,
             numbers=[float(value.number) for value in entry.values],
             unit=entry.values[0].unit if entry.values else "",
         )
-        for key, entry in entries.items()
+        for key, (place, entry) in entries.items()
         if entry.text.nl
     }
 
@@ -121,16 +128,27 @@ def keep(folder: Path, now: Memory) -> Path:
 def moved(before: Memory, now: Mapping[str, Told]) -> tuple[Moved, ...]:
     """Return every cell that says something else than before, in the order of the report.
 
-    A number counts by what is shown of it; cells of tables that only one of the reports has are
-    named too.
+    A number counts by what is shown of it. Rows that are new or gone are named; tables and columns
+    that only one of the two reports has are about another year and are not compared.
     """
-    found = [
-        Moved(key, before.cells.get(key), told)
+    changed = [
+        Moved(key, before.cells[key], told)
         for key, told in now.items()
-        if key not in before.cells or before.cells[key].text != told.text
+        if key in before.cells and before.cells[key].text != told.text
     ]
-    gone = [Moved(key, told, None) for key, told in before.cells.items() if key not in now]
-    return (*found, *gone)
+    fresh = [Moved(key, None, now[key]) for key in _rows_of_one(now, before.cells)]
+    gone = [Moved(key, before.cells[key], None) for key in _rows_of_one(before.cells, now)]
+    order = {key: place for place, key in enumerate((*now, *before.cells))}
+    return tuple(sorted((*changed, *fresh, *gone), key=lambda one: order[one.key]))
+
+
+def _rows_of_one(own: Mapping[str, Told], other: Mapping[str, Told]) -> Iterable[str]:
+    """Return the cells in rows that only one report has, of tables that both have."""
+    tables = {key.split("/")[0] for key in other}
+    rows = {key.rpartition("/")[0] for key in other}
+    for key in own:
+        if key.split("/")[0] in tables and key.rpartition("/")[0] not in rows:
+            yield key
 
 
 def _kept(folder: Path) -> Iterable[Memory]:

@@ -23,7 +23,7 @@ def booked(monitor: Monitor, year: int, source: Both[str]) -> Kept:
     lines = [one for one in monitor.ledger.lines if one.date.year == year]
     return _by_line(
         lines,
-        "booked",
+        f"booked.{year}",
         lambda: _("Booked in %(year)s, cofinancing included") % {"year": year},
         source=source,
     )
@@ -40,9 +40,9 @@ def so_far(monitor: Monitor, year: int, source: Both[str]) -> Kept:
     )
 
 
-def by_year(monitor: Monitor, source: Both[str]) -> Kept:
-    """Return what was pledged, bound and paid in every year of the programme."""
-    first, last = monitor.years
+def by_year(monitor: Monitor, last: int, source: Both[str]) -> Kept:
+    """Return what was pledged, bound and paid in every year of the programme up to the last."""
+    first = monitor.years[0]
     rows = []
     for year in range(first, last + 1):
         lines = [one for one in monitor.ledger.lines if one.date.year == year]

@@ -4,17 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from gros import formats, language, verdict
 from gros.cells import Cell
-from gros.language import Both, _, both
+from gros.language import Both, _
 from gros.money.cards import STATES, Card
 from gros.money.decisions import Entry as Decision
 from gros.money.form import Title
-from gros.money.goals import results
 from gros.money.monitoring import Monitor
 from gros.money.register import Indicator, Observed
 from gros.page import numbers
 from gros.page.monitoring import words
-from gros.papers.content import Entry, Value
-from gros.papers.values import band_entry, level
+from gros.papers.content import Entry, Value, both
+from gros.papers.values import band_entry, count, lone
 from gros.papers.yearly_cells import Kept, amount, figure, grid, told
 from models.text import N_
 
@@ -46,7 +45,7 @@ def projects(monitor: Monitor, year: int, source: Both[str]) -> Kept:
             _("Money in all, indicative"), _("Milestones of the year"), _("Answers still missing"),
         ],
         rows,
-        ("line", "state", "start", "money", "steps", "missing"),
+        ("line", "state", "start", "money", f"steps.{year}", "missing"),
         source=source,
         text_columns=frozenset({0, 1, 2, 3, 5}),
     )  # fmt: skip
@@ -61,10 +60,9 @@ def indicators(monitor: Monitor, result: str, year: int, source: Both[str]) -> K
         seen = [row for row in register.observed(one) if row.year <= year]
         last = max(seen, key=lambda row: row.year, default=None)
         rows.append((one.key, [_name(one), _start(one), *_last(last), _target(one)]))
-    name = results()[result]
     return grid(
         f"indicators.{result}",
-        lambda: name.nl if language.current() == "nl" else name.de,
+        lambda: _("Indicators of this result"),
         lambda: [
             _("Indicator"), _("Starting value"), _("Measured last"), _("Area and year"), _("Target")
         ],
@@ -181,7 +179,7 @@ def decisions(monitor: Monitor, years: Sequence[int], source: Both[str]) -> Kept
         if one.date.year in years
     ]
     return grid(
-        "decisions",
+        f"decisions.{years[0]}",
         lambda: _("Decision log"),
         lambda: [_("Number"), _("Day"), _("Body"), _("How far is it?"), _("Matter")],
         rows,
@@ -226,8 +224,7 @@ def _dated(seen: Observed) -> tuple[Entry, Entry]:
 def _level(number: float | None, unit: str) -> Entry:
     if number is None:
         return told(str, "–")
-    value = level(number, unit)
-    return Entry(value.text, (value,))
+    return lone(Value(number, unit, both(numbers.level, number, unit)))
 
 
 def _band(cell: Cell, unit: str, where: str) -> Entry:
@@ -235,8 +232,7 @@ def _band(cell: Cell, unit: str, where: str) -> Entry:
 
 
 def _counted(number: int, unit: str) -> Entry:
-    value = Value(number, unit, both(lambda: formats.number(number)))
-    return Entry(value.text, (value,))
+    return lone(count(number, unit))
 
 
 def _state(card: Card) -> str:
