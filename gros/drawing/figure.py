@@ -48,7 +48,8 @@ class Words:
 class Frame:
     """How large a picture is and how its letters look; sizes in pixels of the plot.
 
-    Without ``titled`` the title and the note stand outside, where a page sets them itself.
+    Without ``titled`` the title and the note stand outside, where a page sets them itself; then
+    the sizes are those of the whole picture, axes included.
     """
 
     width: int = _PLOT_WIDTH
@@ -238,6 +239,8 @@ def drawn(
             offset=12,
         )
         chart = chart.properties(title=title)
+    else:
+        chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"))
     spec = _dressed(chart, frame)
     if data:
         spec["datasets"] = data

@@ -16,6 +16,7 @@ __all__ = ["FORMATS", "Asked", "built"]
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
+        "pdf": "gros.papers.pdf",
         "html": "gros.papers.html",
     }
 )

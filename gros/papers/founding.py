@@ -1,5 +1,6 @@
 """The last sheets of a paper: money, evidence, who must still agree, what is not in the model."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from gros import formats
@@ -11,12 +12,25 @@ from gros.language import _
 from gros.page import consent, tables, wording
 from gros.page.subject import Subject
 from gros.papers import pictures
-from gros.papers.content import Block, Entry, Grid, Item, Listed, Part, Said, Value, both, each
+from gros.papers.content import (
+    Block,
+    Entry,
+    Grid,
+    Item,
+    Listed,
+    Part,
+    Said,
+    Terms,
+    Value,
+    both,
+    each,
+)
 from gros.papers.values import count, euros, lone, share, signed
+from models.stakeholders.organisations import SIDES
 from models.stakeholders.register import register
 from models.text import N_
 
-__all__ = ["agreeing", "evidence", "identity", "money", "not_modelled"]
+__all__ = ["agreeing", "careful", "evidence", "identity", "money", "not_modelled"]
 
 _COST = "indicators.cost_per_extra_cross_border_worker.scenario"
 _FIRST = ("proposes", "prepares_decision")
@@ -34,16 +48,35 @@ def money(subject: Subject, difference: Difference) -> Part:
 
 
 def _spending(subject: Subject, difference: Difference) -> Grid:
+    """Return what each measure costs and when it can start; its yeses decide on that."""
     spent = tables.spent(subject, difference)
     labels = each(tables.measure_names, subject, difference, spent)
+    begins = {
+        start.name: max(start.planned, start.earliest) for start in _starts(subject, difference)
+    }
     rows = [
-        (Entry(label), lone(euros(amount, f"spending.{name}")))
+        (
+            Entry(label),
+            lone(euros(amount, f"spending.{name}")),
+            Entry(both(formats.month, begins[name]) if name in begins else both(str, "–")),
+        )
         for label, (name, amount) in zip(labels, spent.items(), strict=True)
     ]
-    rows.append((Entry(both(_, N_("Total"))), lone(euros(sum(spent.values())))))
-    heads = (N_("Measure"), N_("Amount"))
-    caption = both(_since, subject)
-    return Grid("money", caption, tuple(both(_, head) for head in heads), tuple(rows), total=True)
+    total = lone(euros(sum(spent.values())))
+    rows.append((Entry(both(_, N_("Total"))), total, Entry(both(str, ""))))
+    heads = (N_("Measure"), N_("Amount"), N_("Earliest start"))
+    return Grid(
+        "money",
+        both(_since, subject),
+        tuple(both(_, head) for head in heads),
+        tuple(rows),
+        total=True,
+    )
+
+
+def _starts(subject: Subject, difference: Difference) -> tuple[Start, ...]:
+    reference = subject.scenarios[subject.comparison.against]
+    return starts(subject.scenarios[difference.key], reference)
 
 
 def _since(subject: Subject) -> str:
@@ -62,7 +95,7 @@ def evidence(subject: Subject, difference: Difference, graded: Graded | None) ->
     rows = tuple(
         (
             Entry(label),
-            Entry(both(_, wording.GRADES[one.grade])),
+            Entry(both(str, one.grade)),
             lone(count(one.reached, "people", f"evidence.{one.measure}.reached")),
             _bound(one),
         )
@@ -70,7 +103,7 @@ def evidence(subject: Subject, difference: Difference, graded: Graded | None) ->
     )
     heads = (
         N_("Measure"),
-        N_("Evidence grade"),
+        N_("Grade"),
         N_("People reached"),
         N_("Extra workers at most"),
     )
@@ -96,7 +129,11 @@ def _bound(one: Evidence) -> Entry:
         for name, number in found.items()
         if number is not None
     )
-    return Entry(both(tables.bounded, one.bound, one.low, one.high), values)
+    return Entry(both(_on_one_line, one), values)
+
+
+def _on_one_line(one: Evidence) -> str:
+    return tables.bounded(one.bound, one.low, one.high).replace("\n", " ")
 
 
 def _assumed(graded: Graded | None) -> Said:
@@ -123,55 +160,79 @@ def _resting(part: float) -> str:
 
 
 def agreeing(subject: Subject, difference: Difference) -> Part:
-    """Return who must still say yes to each measure, and when it can start at the earliest."""
+    """Return who must still say yes, and to how many of the measures."""
     heading = both(_, N_("Who must still agree?"))
-    reference = subject.scenarios[subject.comparison.against]
-    found = starts(subject.scenarios[difference.key], reference)
+    found = _starts(subject, difference)
     if not found:
         nobody = both(_, N_("This scenario adds no measure, so nobody must agree."))
         return Part("consents", heading, (Said(nobody),))
-    opening = (
-        N_("We know of nobody who has agreed to this scenario."),
-        N_("A working group proposes each measure, and the steering group prepares it."),
+    opening = Said(
+        both(
+            _,
+            N_(
+                "We know of nobody who has agreed to this scenario. A working group proposes each"
+                " measure, and the steering group prepares it. Then these must say yes."
+            ),
+        )
     )
-    heads = (N_("Measure"), N_("Then these must say yes"), N_("Earliest start"))
-    grid = Grid(
-        "consents",
-        both(_, N_("Yeses that are still needed, by measure")),
-        tuple(both(_, head) for head in heads),
-        tuple(_needed(one) for one in found),
-        frozenset({0, 1, 2}),
+    asked = Counter(one for start in found for one in _asked(start))
+    terms = Terms(
+        tuple(
+            Item(
+                both(_named, side, asked),
+                both(_, label),
+                tuple(count(number, "measures") for _one, number in _of_side(side, asked)),
+            )
+            for side, label in SIDES.items()
+            if _of_side(side, asked)
+        )
     )
-    firm = both(_, N_("The days that a yes takes are assumed. So are these months."))
-    said = Listed(tuple(Item(both(_, one)) for one in opening))
-    return Part("consents", heading, (said, grid, Said(firm, "note")))
+    note = Said(both(_of_all, len(found)), "note", (count(len(found), "measures"),))
+    return Part("consents", heading, (opening, terms, note))
 
 
-def _needed(start: Start) -> tuple[Entry, ...]:
-    """Return one measure: its name, who must say yes, its earliest start."""
-    begins = max(start.planned, start.earliest)
-    return (
-        Entry(both(consent.measure_name, start.measure)),
-        Entry(both(_yeses, start)),
-        Entry(both(formats.month, begins)),
+def _of_all(number: int) -> str:
+    return _(
+        "Between brackets: to how many of the %(count)s measures. The days that a yes takes are"
+        " assumed, and so are the earliest starts."
+    ) % {"count": formats.number(number)}
+
+
+def _asked(start: Start) -> tuple[str, ...]:
+    """Return who must say yes to a measure after working group and steering group."""
+    steps = () if start.path is None else start.path.steps
+    return tuple(step.organisation for step in steps if step.acts[0] not in _FIRST)
+
+
+def _of_side(side: str, asked: Counter[str]) -> list[tuple[str, int]]:
+    """Return the organisations of a side with their number of measures, the most first."""
+    known = register().organisations
+    return [(one, number) for one, number in asked.most_common() if known[one].side == side]
+
+
+def _named(side: str, asked: Counter[str]) -> str:
+    names = (
+        f"{consent.name(register(), one)}{formats.NO_BREAK}({formats.number(number)})"
+        for one, number in _of_side(side, asked)
     )
+    return "; ".join(names) + "."
 
 
-def _yeses(start: Start) -> str:
-    if start.path is None:
-        return _("no roles are known")
-    asked = [step.organisation for step in start.path.steps if step.acts[0] not in _FIRST]
-    return "; ".join(consent.name(register(), one) for one in asked)
+def not_modelled() -> Part:
+    """Return what the model leaves out."""
+    items = tuple(Item(line) for line in each(wording.left_out))
+    return Part("not_modelled", both(_, N_("What is not modelled?")), (Listed(items),))
 
 
-def not_modelled(subject: Subject) -> Part:
-    """Return what a reader must know before using a number: what is not in it."""
+def careful(subject: Subject) -> Part:
+    """Return what a reader must know before using a number: what failed, what is assumed."""
     failures = len(subject.comparison.failures)
     items = tuple(
         Item(line, None, (count(failures, "runs"),) if failures and not place else ())
-        for place, line in enumerate(each(wording.cautions, subject))
+        for place, line in enumerate(each(wording.firmness, subject))
     )
-    return Part("not_modelled", both(_, N_("What is not modelled?")), (Listed(items),))
+    heading = both(_, N_("Before you use these numbers"))
+    return Part("careful", heading, (Listed(items),))
 
 
 def identity(subject: Subject) -> Part:
@@ -182,8 +243,6 @@ def identity(subject: Subject) -> Part:
         N_("Residents in the model"): lone(count(comparison.people, "people", "people")),
         worlds: lone(count(comparison.replicates, "worlds", "replicates")),
         N_("Failed runs"): lone(count(len(comparison.failures), "runs")),
-        N_("First seed"): Entry(both(str, comparison.seed)),
-        N_("Last month"): Entry(both(formats.month, subject.last)),
         N_("Fingerprint of the runs"): Entry(both(str, comparison.fingerprint)),
         N_("To calculate again"): Entry(both(tables.command, subject)),
     }

@@ -40,6 +40,7 @@ def paper(subject: Subject, key: str, day: datetime.date, *, graded: Graded | No
             N_("The answer"),
             answering.answer(subject, difference),
             answering.over_time(subject, difference),
+            founding.careful(subject),
         ),
         _sheet(
             "gains",
@@ -50,15 +51,15 @@ def paper(subject: Subject, key: str, day: datetime.date, *, graded: Graded | No
         ),
         _sheet(
             "money",
-            N_("Money and evidence"),
+            N_("Money and agreement"),
             founding.money(subject, difference),
-            founding.evidence(subject, difference, graded),
+            founding.agreeing(subject, difference),
         ),
         _sheet(
             "ground",
-            N_("Agreement, limits and control"),
-            founding.agreeing(subject, difference),
-            founding.not_modelled(subject),
+            N_("Evidence, limits and control"),
+            founding.evidence(subject, difference, graded),
+            founding.not_modelled(),
             founding.identity(subject),
         ),
     )

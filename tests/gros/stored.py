@@ -81,6 +81,7 @@ def _made(seed: int, sample: float, grown: int, names: tuple[str, ...]):
         made.tables["cross_border_commuters"][SINCE:, 0, place, 1, 0] += growth
         made.tables["employed"][SINCE:, place, 1, 0] += growth
     if grown:
-        made.tables["spending"][SINCE:] = 1_234_567
+        own = [number for number, name in enumerate(names) if not name.startswith("history")]
+        made.tables["spending"][SINCE:, own] = 1_234_567
         made.tables["vacancies_filled"][SINCE:] += 1
     return made
