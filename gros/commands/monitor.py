@@ -17,6 +17,7 @@ from gros.money import recording
 from gros.money.monitoring import MAIN, open_monitor
 from gros.money.overview import overview
 from gros.page.monitoring import page, terminal
+from gros.papers import cards_in
 from models.text import N_
 
 __all__ = ["run"]
@@ -28,6 +29,10 @@ def run(
     record: Annotated[
         str | None,
         typer.Option("--record", metavar="FILE", help=N_("Add this entry to the decision log.")),
+    ] = None,
+    card: Annotated[
+        str | None,
+        typer.Option("--card", metavar="FILE", help=N_("Take this project card back from Word.")),
     ] = None,
     out: Annotated[
         str, typer.Option("--out", metavar="DIR", help=N_("Folder for the page."))
@@ -55,6 +60,11 @@ def run(
         entry = recording.record(Path(folder), recording.opened(Path(record)))
         Console(stderr=True, highlight=False).print(
             Text(_("Recorded as %(id)s.") % {"id": entry.id})
+        )
+    if card is not None:
+        taken = cards_in.take(open_monitor(Path(folder)), Path(card))
+        Console(stderr=True, highlight=False, soft_wrap=True).print(
+            Text(_("The card was taken back: %(path)s") % {"path": taken})
         )
     monitor = open_monitor(Path(folder))
     path = page.save(monitor, target, shown)

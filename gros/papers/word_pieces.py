@@ -64,7 +64,7 @@ def table(
     caption: str,
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
-    language: str,
+    language: str | Sequence[str],
     *,
     words: frozenset[int] = frozenset({0}),
     total: bool = False,
@@ -72,7 +72,9 @@ def table(
     """Return a table with a header row that is repeated on every page, still without a place.
 
     The first cell of a row is its name. ``caption`` is also what a screen reader says of it.
+    ``language`` is that of the table, or one for each column.
     """
+    spoken = [language] * len(heads) if isinstance(language, str) else language
     made = document.add_table(rows=0, cols=0, style=TABLE_STYLE)
     xml = made._tbl
     xml.getparent().remove(xml)
@@ -80,11 +82,11 @@ def table(
     _about(xml, caption, total=total)
     for share in shares:
         xml.tblGrid.append(element("w:gridCol", w=share))
-    xml.append(_row(heads, shares, language, words, head=True))
+    xml.append(_row(heads, shares, spoken, words, head=True))
     last = len(rows) - 1
     for place, row in enumerate(rows):
         bold = total and place == last
-        xml.append(_row(row, shares, language, words, bold=bold))
+        xml.append(_row(row, shares, spoken, words, bold=bold))
     return xml
 
 
@@ -106,7 +108,7 @@ def _about(xml: Any, caption: str, *, total: bool) -> None:
 def _row(
     texts: Sequence[str],
     shares: Sequence[int],
-    language: str,
+    spoken: Sequence[str],
     words: frozenset[int],
     *,
     head: bool = False,
@@ -123,7 +125,8 @@ def _row(
         shape = element("w:tcPr")
         shape.append(element("w:tcW", w=share, type="dxa"))
         cell.append(shape)
-        cell.append(_cell(text, language, number=place not in words, bold=bold or head))
+        number, strong = place not in words, bold or head
+        cell.append(_cell(text, spoken[place], number=number, bold=strong))
         row.append(cell)
     return row
 

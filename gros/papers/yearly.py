@@ -23,7 +23,7 @@ from gros.papers.yearly_cells import Kept
 from gros.papers.yearly_marks import day_of, list_of, marked
 from models.text import N_
 
-__all__ = ["Report", "evaluation", "yearly"]
+__all__ = ["Report", "evaluation", "identity", "yearly"]
 
 _TITLES = {
     "year": N_("Yearly report on %(year)s: %(programme)s"),
@@ -92,7 +92,7 @@ def _report(kind: str, monitor: Monitor, year: int, chapters: Sequence[Chapter])
         title=both(title),
         subtitle=both(lambda: _lead(monitor)),
         author=bilingual(both(lambda: _("GROS programme office"))),
-        identity=_identity(monitor),
+        identity=identity(monitor),
         sheets=(
             _opening(before, found),
             *(_sheet(chapter, by_key) for chapter in chapters),
@@ -132,7 +132,7 @@ def _lead(monitor: Monitor) -> str:
     return f"{said} {about % {'first': first, 'last': last, 'day': day}}"
 
 
-def _identity(monitor: Monitor) -> str:
+def identity(monitor: Monitor) -> str:
     """Return one name for everything that the report was made of."""
     named = "\n".join(f"{file} {digest}" for file, digest in sorted(monitor.files.items()))
     return hashlib.sha256(named.encode()).hexdigest()[:_DIGITS]
