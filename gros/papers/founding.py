@@ -117,7 +117,13 @@ def evidence(subject: Subject, difference: Difference, graded: Graded | None) ->
         effect = signed(bound.effect, "people", "bound.effect", 1)
         values = (effect, count(bound.people, "people", "bound.people", 1))
     said = Said(both(wording.bound, difference), values=values)
-    return Part("evidence", both(_, N_("How well is it founded?")), (grid, said, _assumed(graded)))
+    blocks = (grid, Said(both(_grades), "note"), said, _assumed(graded))
+    return Part("evidence", both(_, N_("How well is it founded?")), blocks)
+
+
+def _grades() -> str:
+    """Return what the letters of the grades mean."""
+    return _("Grades: %(grades)s.") % {"grades": "; ".join(map(_, wording.GRADES.values()))}
 
 
 def _bound(one: Evidence) -> Entry:
@@ -129,11 +135,7 @@ def _bound(one: Evidence) -> Entry:
         for name, number in found.items()
         if number is not None
     )
-    return Entry(both(_on_one_line, one), values)
-
-
-def _on_one_line(one: Evidence) -> str:
-    return tables.bounded(one.bound, one.low, one.high).replace("\n", " ")
+    return Entry(both(tables.bounded, one.bound, one.low, one.high), values)
 
 
 def _assumed(graded: Graded | None) -> Said:
@@ -243,6 +245,8 @@ def identity(subject: Subject) -> Part:
         N_("Residents in the model"): lone(count(comparison.people, "people", "people")),
         worlds: lone(count(comparison.replicates, "worlds", "replicates")),
         N_("Failed runs"): lone(count(len(comparison.failures), "runs")),
+        N_("First seed"): Entry(both(str, comparison.seed)),
+        N_("Last month"): Entry(both(formats.month, subject.last)),
         N_("Fingerprint of the runs"): Entry(both(str, comparison.fingerprint)),
         N_("To calculate again"): Entry(both(tables.command, subject)),
     }

@@ -88,7 +88,8 @@ def _slug(subject: Subject, key: str) -> str:
     """Return what a file name says of a scenario: its programme line, if only one, its title."""
     lines = {by_key(one.kind).line for one in subject.comparison[key].evidence}
     title = re.sub(r"^gros-", "", _plain(subject.title(key))) or _plain(key)
-    line = f"{_plain(_('line'))}{min(lines)}-" if len(lines) == 1 else ""
+    word = _plain(_("line"))
+    line = f"{word}{min(lines)}-" if len(lines) == 1 else ""
     return f"{line}{title}"[:_LONGEST].rstrip("-")
 
 

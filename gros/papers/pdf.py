@@ -17,19 +17,16 @@ from gros.language import Both
 from gros.papers.content import Block, Grid, Listed, Paper, Part, Picture, Said, Terms
 from gros.papers.formats import Asked
 
-__all__ = ["STANDARDS", "build"]
-
-STANDARDS = ("ua-1", "a-2a")
-"""What the file promises: readable for everybody, and readable in thirty years."""
+__all__ = ["build"]
 
 _LOOK = Path(__file__).with_name("meeting.typ")
 _WIDTHS: Mapping[str, tuple[float, ...]] = {
     "years": (1.0, 1.0, 1.6),
-    "headline": (1.2, 1.0, 1.1, 1.0),
+    "headline": (1.15, 0.95, 1.2, 0.95),
     "education": (1.0, 1.0, 1.0),
-    "municipalities": (1.4, 0.9, 1.3),
-    "money": (1.75, 0.95, 1.05),
-    "evidence": (1.75, 0.45, 0.75, 1.25),
+    "municipalities": (1.6, 0.8, 1.3),
+    "money": (1.7, 0.9, 1.15),
+    "evidence": (1.8, 0.45, 0.9, 1.15),
     "identity": (1.0, 1.5),
 }
 """How wide the columns of each table are beside each other."""
@@ -50,7 +47,7 @@ def build(asked: Asked) -> Mapping[str, bytes]:
         _LOOK,
         ignore_system_fonts=True,
         sys_inputs={"paper": words},
-        pdf_standards=list(STANDARDS),
+        pdf_standards=["ua-1", "a-2a"],
     )
     return {".pdf": made}
 
@@ -106,7 +103,7 @@ def _of(block: Block) -> list[Row]:
         case Said():
             return [(block.kind, block.text)]
         case Listed():
-            return [("item", item.text) for item in block.items]
+            return [("list", block)]
         case Terms():
             return [("answer", item) for item in block.items]
         case Picture():
@@ -123,6 +120,8 @@ def _spoken(row: Row, name: str) -> dict[str, Any]:
             return {"kind": kind, **_picture(shown, name)}
         case Grid():
             return {"kind": kind, **_grid(shown, name)}
+        case Listed():
+            return {"kind": kind, "items": [getattr(item.text, name) for item in shown.items]}
         case Both():
             return {"kind": kind, "text": getattr(shown, name)}
     about = "" if shown.about is None else getattr(shown.about, name)

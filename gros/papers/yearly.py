@@ -87,7 +87,7 @@ def _report(kind: str, monitor: Monitor, year: int, chapters: Sequence[Chapter])
 
     paper = Paper(
         key=kind,
-        slug=both(lambda: _(_SLUGS[kind])),
+        slug=both(lambda: f"{_(_SLUGS[kind])} {year}" if kind == "year" else _(_SLUGS[kind])),
         day=monitor.about.as_of,
         title=both(title),
         subtitle=both(lambda: _lead(monitor)),
