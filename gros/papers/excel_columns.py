@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
 
 from gros import formats
-from gros.language import Both, _, both
+from gros.language import Both, _
 from gros.neutral import neutralised
 from gros.page.numbers import WORDS
-from gros.papers.content import Entry, Grid, Value
+from gros.papers.content import Entry, Grid, Value, both
 from models.text import N_
 
 __all__ = ["Column", "bilingual", "columns", "unit_word"]
@@ -19,7 +18,7 @@ _BAND = (N_("Difference"), N_("lower end of the band"), N_("upper end of the ban
 _WORDS = MappingProxyType(
     {**WORDS, "points": N_("percentage points"), "year": N_("calendar year"),
      "EUR/worker": N_("euros per extra cross-border worker"), "worlds": N_("worlds"),
-     "seed": N_("seed"), "answers": N_("answers")}
+     "runs": N_("runs"), "measures": N_("measures"), "seed": N_("seed"), "answers": N_("answers")}
 )  # fmt: skip
 """Words for every unit of a paper."""
 
@@ -50,7 +49,7 @@ def bilingual(said: Both[str]) -> str:
 
 def unit_word(unit: str) -> Both[str]:
     """Return a unit in words. Raises KeyError for a unit without words."""
-    return both(lambda: _(_WORDS[unit]))
+    return both(_, _WORDS[unit])
 
 
 def columns(grid: Grid) -> tuple[Column, ...]:
@@ -75,17 +74,17 @@ def _split(head: Both[str], cells: Sequence[Entry]) -> Iterator[Column]:
     units = dict.fromkeys(_unit(value, most) for cell in cells for value in cell.values)
     same = next(iter(units)) if len(units) == 1 else ""
     for place in range(most):
-        part = f", {bilingual(both(partial(_, _BAND[place])))}" if most == 3 else ""
+        part = f", {bilingual(both(_, _BAND[place]))}" if most == 3 else ""
         if most == 2:  # a band that stands beside its difference
-            part = f", {bilingual(both(partial(_, _BAND[place + 1])))}"
+            part = f", {bilingual(both(_, _BAND[place + 1]))}"
         told = f" ({bilingual(unit_word(same))})" if same else ""
         filled = tuple(_filled(cell, place, most) for cell in cells)
         shape = _shape(same, most)
         yield Column(f"{bilingual(head)}{part}{told}", filled, shape)
     if not same:
-        said = [both(lambda: "") if not cell.values else unit_word(_unit(cell.values[0], most))
+        said = [both(str) if not cell.values else unit_word(_unit(cell.values[0], most))
                 for cell in cells]  # fmt: skip
-        unit = both(lambda: _("Unit"))
+        unit = both(_, N_("Unit"))
         yield from _words(Both(f"{head.nl}: {unit.nl}", f"{head.de}: {unit.de}"), said)
 
 
@@ -116,7 +115,7 @@ def _filled(cell: Entry, place: int, most: int) -> float | str | None:
     if place < len(cell.values):
         value = cell.values[place]
         # Fewer than ten people are not counted out, here as little as on paper.
-        if value.unit == "people" and most == 1 and value.text == both(lambda: formats.few(0)):
+        if value.unit == "people" and most == 1 and value.text == both(formats.few, 0):
             return bilingual(value.text)
         return value.number * 100.0 if _unit(value, most) == "points" else value.number
     if cell.values and most == 3:

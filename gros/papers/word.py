@@ -14,13 +14,15 @@ from gros.papers.annex import with_annex
 from gros.papers.content import Block, Grid, Listed, Paper, Picture, Said, Terms
 from gros.papers.formats import Asked
 from gros.papers.packed import packed, unpacked
+from gros.papers.pictures import FONT
 from gros.papers.word_pieces import LOCALES, element, picture, said, table
 from gros.papers.word_template import BODIES, OWN, filled
 from models.text import N_
 
 __all__ = ["build", "written"]
 
-_PIXELS = 2.5
+_FONT = "Liberation Sans"
+_PIXELS = 6.0
 _WIDTH = 4_900_000
 """Width of a picture in English metric units: narrower than the text."""
 
@@ -138,7 +140,9 @@ def _block(
             for item in block.items:
                 made = paragraph("List Bullet")
                 if item.about is not None:
-                    said(made, f"{getattr(item.about, spoken)}: ", spoken, bold=True)
+                    about = getattr(item.about, spoken)
+                    parted = " " if about.endswith("?") else ": "
+                    said(made, about + parted, spoken, bold=True)
                 said(made, getattr(item.text, spoken), spoken)
         case Grid():
             # The caption stands above, and stays with its table when a page ends.
@@ -148,7 +152,7 @@ def _block(
         case Picture():
             said(paragraph("Caption"), getattr(block.title, spoken), spoken)
             figure = getattr(block.figure, spoken)
-            png = vl_convert.svg_to_png(figure.svg, scale=_PIXELS)
+            png = vl_convert.svg_to_png(figure.svg.replace(FONT, _FONT), scale=_PIXELS)
             picture(paragraph("GROS Picture"), png, figure.description, _WIDTH, next(pictures))
             said(paragraph("GROS Note"), getattr(block.note, spoken), spoken)
 

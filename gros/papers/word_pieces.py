@@ -13,7 +13,7 @@ __all__ = ["LOCALES", "element", "marked", "picture", "said", "table"]
 LOCALES = {"nl": "nl-NL", "de": "de-DE"}
 TABLE_STYLE = "GROS Table"
 _WIDEST = 44
-_LETTER, _EDGES = 104, 180
+_LETTER, _EDGES = 112, 180
 """Width of a bold letter and of the two edges of a cell, in twentieths of a point."""
 
 _WHOLE = 9_600
@@ -86,7 +86,11 @@ def table(
     last = len(rows) - 1
     for place, row in enumerate(rows):
         bold = total and place == last
-        xml.append(_row(row, shares, spoken, words, bold=bold))
+        made_row = _row(row, shares, spoken, words, bold=bold)
+        if total and place == last - 1:  # a sum never stands alone on the next page
+            for about in made_row.iter(qn("w:pPr")):
+                about.insert(1, element("w:keepNext"))
+        xml.append(made_row)
     return xml
 
 
@@ -164,11 +168,9 @@ def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     if left < 0:
         return [_WHOLE * one // sum(least) for one in least]
     wanted = [max(0, wish - own) for wish, own in zip(wished, least, strict=True)]
-    room = max(1, sum(wanted))
-    return [
-        own + left * want // room if sum(wanted) else own + left // len(least)
-        for own, want in zip(least, wanted, strict=True)
-    ]
+    given = [min(want, left * want // max(1, sum(wanted))) for want in wanted]
+    rest = (left - sum(given)) // len(least)
+    return [own + extra + rest for own, extra in zip(least, given, strict=True)]
 
 
 def _longest_word(text: str) -> int:
