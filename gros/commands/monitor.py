@@ -1,5 +1,6 @@
 """``gros monitor``: the three levels of article 7.2 and the yearly report of 7.4 on one page."""
 
+import importlib
 import json
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,6 @@ from gros.money import recording
 from gros.money.monitoring import MAIN, open_monitor
 from gros.money.overview import overview
 from gros.page.monitoring import page, terminal
-from gros.papers import cards_in
 from models.text import N_
 
 __all__ = ["run"]
@@ -62,7 +62,8 @@ def run(
             Text(_("Recorded as %(id)s.") % {"id": entry.id})
         )
     if card is not None:
-        taken = cards_in.take(open_monitor(Path(folder)), Path(card))
+        take = importlib.import_module("gros.papers.cards_in").take  # Word takes time to load
+        taken = take(open_monitor(Path(folder)), Path(card))
         Console(stderr=True, highlight=False, soft_wrap=True).print(
             Text(_("The card was taken back: %(path)s") % {"path": taken})
         )

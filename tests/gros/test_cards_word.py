@@ -146,9 +146,8 @@ REFUSED = [
 @pytest.mark.parametrize("spoken", BOTH)
 @pytest.mark.parametrize(("change", "named"), REFUSED, ids=lambda one: getattr(one, "__name__", ""))
 def test_a_card_that_does_not_fit_names_the_field_and_the_old_card_stays(
-    here, tmp_path, capsys, monkeypatch, change, named, spoken
+    here, tmp_path, change, named, spoken
 ):
-    monkeypatch.setenv("GROS_LANGUAGE", spoken)
     document = form(here)
     change(document)
     path = saved(document, tmp_path)
