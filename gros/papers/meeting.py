@@ -81,7 +81,7 @@ def _sheet(key: str, heading: str, *parts: Part) -> Sheet:
 
 
 def _compared(subject: Subject) -> str:
-    return _("Compared with: %(scenario)s") % {"scenario": subject.reference}
+    return _("Compared with “%(scenario)s”") % {"scenario": subject.reference}
 
 
 def _slug(subject: Subject, key: str) -> str:

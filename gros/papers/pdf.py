@@ -22,11 +22,11 @@ __all__ = ["build"]
 _LOOK = Path(__file__).with_name("meeting.typ")
 _WIDTHS: Mapping[str, tuple[float, ...]] = {
     "years": (1.0, 1.0, 1.6),
-    "headline": (1.15, 0.95, 1.2, 0.95),
+    "headline": (1.0, 0.92, 1.07, 1.07),
     "education": (1.0, 1.0, 1.0),
     "municipalities": (1.6, 0.8, 1.3),
     "money": (1.7, 0.9, 1.15),
-    "evidence": (1.8, 0.45, 0.9, 1.15),
+    "evidence": (1.7, 0.45, 0.85, 1.25),
     "identity": (1.0, 1.5),
 }
 """How wide the columns of each table are beside each other."""

@@ -228,7 +228,7 @@ def test_a_scenario_of_one_line_says_so_in_its_name(tmp_path):
     assert putting.stem(paper, BOTH) == name
     german = "2027-03-12_GROS_linie1-sprachkurse-an-der-grenze_vergleich_de"
     assert putting.stem(paper, ("de",)) == german
-    assert paper.subtitle.nl == "Vergeleken met: Taalcursussen voor iedereen"
+    assert paper.subtitle.nl == "Vergeleken met ‘Taalcursussen voor iedereen’"
 
 
 def test_a_preview_is_refused_with_the_command_for_a_full_one(tmp_path, capsys):
