@@ -89,43 +89,11 @@ def by_payer(monitor: Monitor, year: int, source: Both[str]) -> Kept:
 def split(monitor: Monitor, year: int, source: Both[str]) -> Kept:
     """Return level (c): the indicative split beside what was pledged and paid of it."""
     lines = [one for one in monitor.ledger.lines if one.date.year <= year and one.fund == "gros"]
-    rows: list[tuple[str, list[Entry]]] = []
-    for number in deal().lines:
-        own = [one for one in lines if one.line == number]
-        agreed = _agreed(own)
-        rows.append(
-            (
-                str(number),
-                [
-                    told(words.line_name, number),
-                    told(_, N_("agreed") if agreed else N_("not agreed")),
-                    *(amount(_cents(own, stage)) for stage in _SPLIT),
-                ],
-            )
-        )
-    inside = [one for one in lines if one.line]
-    whole = _cents(lines, "envelope") or deal().gros
-    rest = whole - _cents(inside, "indicative")
-    nothing = told(str, "–")
-    rows.append(
-        (
-            "unsplit",
-            [
-                told(_, N_("Not split over the lines")),
-                told(words.not_agreed),
-                amount(rest),
-                nothing,
-                nothing,
-            ],
-        )
-    )
-    sums = [amount(whole), *(amount(_cents(inside, stage)) for stage in _SPLIT[1:])]
-    rows.append((_WHOLE, [told(_, N_("Total")), told(str, ""), *sums]))
     return grid(
         "split",
         lambda: _("Indicative split and reality, up to and including %(year)s") % {"year": year},
         lambda: [_("Programme line"), _("Split"), _("Indicative"), _("Pledged"), _("Paid")],
-        rows,
+        list(_split(lines)),
         ("agreed", *_SPLIT),
         source=source,
         text_columns=frozenset({0, 1}),
@@ -134,6 +102,22 @@ def split(monitor: Monitor, year: int, source: Both[str]) -> Kept:
 
 
 _SPLIT = ("indicative", "commitment", "spending")
+
+
+def _split(lines: list[Line]) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield a row for each line, one for what is not split, and the sum, which is the framework."""
+    for number in deal().lines:
+        own = [one for one in lines if one.line == number]
+        said = told(_, N_("agreed") if _agreed(own) else N_("not agreed"))
+        sums = [amount(_cents(own, stage)) for stage in _SPLIT]
+        yield str(number), [told(words.line_name, number), said, *sums]
+    inside = [one for one in lines if one.line]
+    whole = _cents(lines, "envelope") or deal().gros
+    rest, nothing = amount(whole - _cents(inside, "indicative")), told(str, "–")
+    name = told(_, N_("Not split over the lines"))
+    yield "unsplit", [name, told(words.not_agreed), rest, nothing, nothing]
+    sums = [amount(whole), *(amount(_cents(inside, stage)) for stage in _SPLIT[1:])]
+    yield _WHOLE, [told(_, N_("Total")), told(str, ""), *sums]
 
 
 def _by_line(lines: list[Line], key: str, caption: Callable[[], str], source: Both[str]) -> Kept:
