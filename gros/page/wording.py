@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from gros import formats, verdict
 from gros.comparison import Comparison, Difference
+from gros.evidence import Bound
 from gros.language import _, ngettext
-from gros.page import numbers
+from gros.page import numbers, preview_bias
 from gros.page.subject import Subject
 from models.labour.measures import by_key
 from models.text import N_
@@ -16,6 +17,7 @@ __all__ = [
     "Line",
     "answer",
     "bound",
+    "bounded",
     "budget",
     "cautions",
     "cost",
@@ -198,7 +200,11 @@ def budget(subject: Subject) -> str:
 
 def bound(difference: Difference) -> str:
     """Return how the effect compares with the arithmetic bound."""
-    one = difference.bound
+    return bounded(difference.bound)
+
+
+def bounded(one: Bound) -> str:
+    """Return how an effect compares with its arithmetic bound."""
     if one.people is None:
         return _("No bound can be calculated here.")
     values = {"effect": formats.signed(one.effect, 1), "bound": formats.number(one.people, 1)}
@@ -228,6 +234,7 @@ def founded(difference: Difference) -> Sequence[Line]:
 def cautions(subject: Subject) -> Sequence[str]:
     """Return what a reader must know before using a number of this page."""
     sentences = [
+        *(preview_bias.sentences() if subject.comparison.preview else ()),
         *_assumed(subject.comparison),
         _("The model shows only what a measure does for work. Other goals are not modelled."),
         _("Not modelled does not mean that there is no effect."),

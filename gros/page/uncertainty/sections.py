@@ -9,7 +9,7 @@ from gros.drawing.chances import chance_by_price, cloud_of_worlds
 from gros.drawing.figure import Figure, Words
 from gros.drawing.table import Table
 from gros.language import _, current
-from gros.page import web
+from gros.page import web, wording
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.sections import Section
 from gros.page.uncertainty import tables
@@ -108,6 +108,7 @@ def _about_layers(found: Found) -> Sequence[str]:
 
 def _about_grade(found: Found) -> Sequence[str]:
     return [
+        wording.bounded(found.bounds[found.study.scenario.key]),
         _("We set every assumption without evidence to the value at which it does nothing."),
         _("What is then lost of the effect rests on those assumptions."),
         _("A share below zero means: they make the effect smaller."),
