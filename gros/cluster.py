@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from gros import work
+from gros import failing, work
 from gros.errors import CommandError, Fault, GrosError, Message
 from gros.run import Run
 from gros.store import Store
@@ -137,13 +137,16 @@ class _Cluster:
 
 
 def _received(store: Store, outcome: Outcome, files: dict[str, bytes]) -> Outcome:
-    """Keep one run that a worker sent."""
+    """Keep one run that a worker sent, or the reason why there is none: its own note is gone."""
     if outcome.fault is not None:
+        if not outcome.fatal:
+            failing.note(store, outcome.run, outcome.fault)
         return outcome
     try:
         store.receive(outcome.run, files)
     except GrosError as error:
         return Outcome(outcome.run, error.faults[0], fatal=True)
+    failing.forget(store, outcome.run)
     return outcome
 
 
