@@ -115,6 +115,7 @@ def test_a_kernel_that_starts_again_in_the_middle_of_a_run_loses_nothing(meeting
     form(meeting).get_by_role("button", name=words["preview"]).click()
     form(meeting).get_by_role("alert").filter(has_text=words["silent"]).wait_for()
     meeting.run_all()
+    meeting.finished()
     box = form(meeting).get_by_role("textbox", name=words["places"])
     meeting.page.wait_for_function("box => box.value === '400'", arg=box.element_handle())
     guess(meeting)  # what is saved and printed below
