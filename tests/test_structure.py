@@ -38,7 +38,7 @@ ROWS = (
         "gros.ema", "gros.uncertainty",
         "gros.money", "gros.coupling", "gros.calibration", "gros.texts", "gros.validation",
     ),
-    ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
+    ("gros.page", "gros.papers", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip
 PLACE = {name: (row, column) for row, names in enumerate(ROWS) for column, name in enumerate(names)}
 LINES_OF_A_FILE = 300

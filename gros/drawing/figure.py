@@ -45,6 +45,25 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """How large a picture is and how its letters look; sizes in pixels of the plot.
+
+    Without ``titled`` the title and the note stand outside, where a page sets them itself; then
+    the sizes are those of the whole picture, axes included.
+    """
+
+    width: int = _PLOT_WIDTH
+    height: int = _PLOT_HEIGHT
+    letters: int = 12
+    font: str = _FONT
+    titled: bool = True
+
+
+SCREEN = Frame()
+"""The frame of every picture on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """Three numbers for each point: the middle and the two ends of the one band."""
 
@@ -84,6 +103,7 @@ def difference_over_time(
     *,
     rules: Sequence[Rule] = (),
     before: Sequence[float] = (),
+    frame: Frame = SCREEN,
 ) -> Figure:
     """Draw one line with one band: the difference in every month, written as ``2027-01``.
 
@@ -101,7 +121,7 @@ def difference_over_time(
             axis=alt.Axis(format="%Y", title=None, tickCount={"interval": "year", "step": 1}),
         )
     )
-    axis = alt.Axis(title=words.axis, labelExpr=_SIGNED, titlePadding=10)
+    axis = alt.Axis(title=words.axis or None, labelExpr=_SIGNED, titlePadding=10)
     layers: list[alt.Chart] = [
         chart.mark_area(color=BLUE, opacity=0.25).encode(
             y=alt.Y("low:Q", axis=axis), y2=alt.Y2("high:Q")
@@ -115,9 +135,9 @@ def difference_over_time(
         *earlier([_day(month) for month in months], before),
         *rules_across(rules),
     ]
-    marks = _preview_marks(words.mark, _PLOT_WIDTH, _PLOT_HEIGHT)
-    plot = alt.layer(*layers, *marks).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT)
-    return drawn(plot, words, data={"months": rows})
+    marks = _preview_marks(words.mark, frame.width, frame.height)
+    plot = alt.layer(*layers, *marks).properties(width=frame.width, height=frame.height)
+    return drawn(plot, words, data={"months": rows}, frame=frame)
 
 
 def differences_by_place(
@@ -205,19 +225,24 @@ def drawn(
     *,
     letters: tuple[int, int] = (_TITLE_LETTERS, _NOTE_LETTERS),
     data: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    frame: Frame = SCREEN,
 ) -> Figure:
     """Turn a description into SVG with the number and date forms of the reader's country.
 
     ``letters`` is how many letters fit into a line of the title and of the note; ``data`` holds
     the rows that the description only names.
     """
-    title = alt.TitleParams(
-        textwrap.wrap(words.title, letters[0]),
-        subtitle=textwrap.wrap(words.note, letters[1]),
-        anchor="start",
-        offset=12,
-    )
-    spec = _dressed(chart.properties(title=title))
+    if frame.titled:
+        title = alt.TitleParams(
+            textwrap.wrap(words.title, letters[0]),
+            subtitle=textwrap.wrap(words.note, letters[1]),
+            anchor="start",
+            offset=12,
+        )
+        chart = chart.properties(title=title)
+    else:
+        chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+    spec = _dressed(chart, frame)
     if data:
         spec["datasets"] = {**spec.get("datasets", {}), **data}
     current = language.current()
@@ -230,13 +255,13 @@ def drawn(
     return Figure(_named_apart(svg), words.description, current)
 
 
-def _dressed(chart: _Drawing) -> dict[str, Any]:
+def _dressed(chart: _Drawing, frame: Frame) -> dict[str, Any]:
     """Give fonts, colours and sizes."""
     dressed = (
-        chart.configure(font=_FONT, background="white")
+        chart.configure(font=frame.font, background="white")
         .configure_axis(
-            labelFontSize=12,
-            titleFontSize=12,
+            labelFontSize=frame.letters,
+            titleFontSize=frame.letters,
             titleFontWeight="normal",
             labelColor=INK,
             titleColor=INK,
