@@ -116,6 +116,7 @@ class Lab:
         }[self.language]
         self.page.get_by_role("menuitem", name=run, exact=True).click()
         self.page.get_by_role("menuitem", name=every, exact=True).click()
+        self.page.wait_for_timeout(500)  # by then no cell looks as if it had run already
 
     def finished(self) -> None:
         """Wait until every cell has run; its output is on the page by then, or soon."""
