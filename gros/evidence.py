@@ -21,7 +21,7 @@ from models.labour import assumptions
 from models.labour.measures import MEASURES, Intervention
 from models.labour.plan import Plan
 
-__all__ = ["FLAG", "Bound", "Evidence", "bound_of", "evidence"]
+__all__ = ["FLAG", "Bound", "Evidence", "beside", "bound_of", "evidence"]
 
 FLAG = 3.0
 """A simulated effect of more than this many times its bound is flagged."""
@@ -119,8 +119,8 @@ def _offers(intervention: Intervention) -> bool:
 def bound_of(measures: Sequence[Evidence], effect: Cell) -> Bound:
     """Return the sum of the bounds beside the effect on cross-border workers.
 
-    A scenario is flagged when its effect is more than three times its bound, also when the
-    bound is nought and the band of the effect lies above nought.
+    A scenario is flagged when its effect, more or fewer workers, is more than three times its
+    bound, also when the bound is nought and the band of the effect does not hold nought.
     """
     simulated = effect.difference or 0.0
     if not measures or any(measure.bound is None for measure in measures):
@@ -129,11 +129,16 @@ def bound_of(measures: Sequence[Evidence], effect: Cell) -> Bound:
         float(sum(getattr(measure, name) for measure in measures))
         for name in ("bound", "low", "high")
     )
-    if people == 0.0:
-        surely = effect.low is not None and effect.low > 0
-        return Bound(people, low, high, simulated, None, surely)
-    factor = simulated / people
-    return Bound(people, low, high, simulated, factor, factor > FLAG)
+    surely = (effect.low or 0.0) > 0.0 or (effect.high or 0.0) < 0.0
+    return beside((people, low, high), simulated, surely)
+
+
+def beside(bound: tuple[float, float, float], effect: float, surely: bool) -> Bound:
+    """Return a bound with its range beside an effect; ``surely`` it is not nought."""
+    if bound[0] == 0.0:
+        return Bound(*bound, effect, None, surely)
+    factor = effect / bound[0]
+    return Bound(*bound, effect, factor, abs(factor) > FLAG)
 
 
 def _bounded(intervention: Intervention, grade: str, reached: float, share: float) -> Evidence:

@@ -14,7 +14,7 @@ __all__ = ["Flow", "flows_across"]
 _WIDTH, _HEIGHT = 380, 380
 _COLOURS, _DASHES = (BLUE, ORANGE), ([1, 0], [5, 3])
 _SHAPES = ("circle", "square")
-_ALIGNED: tuple[Literal["right"], Literal["left"]] = ("right", "left")
+_ALIGNED: tuple[Literal["right", "left"], ...] = ("right", "left")
 
 
 @dataclass(frozen=True, slots=True)

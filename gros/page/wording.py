@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from gros import formats, verdict
 from gros.comparison import Comparison, Difference
+from gros.evidence import Bound
 from gros.language import _, ngettext
-from gros.page import numbers
+from gros.page import numbers, preview_bias
 from gros.page.subject import Subject
 from models.labour.measures import by_key
 from models.text import N_
@@ -16,6 +17,7 @@ __all__ = [
     "Line",
     "answer",
     "bound",
+    "bounded",
     "budget",
     "cautions",
     "cost",
@@ -200,7 +202,11 @@ def budget(subject: Subject) -> str:
 
 def bound(difference: Difference) -> str:
     """Return how the effect compares with the arithmetic bound."""
-    one = difference.bound
+    return bounded(difference.bound)
+
+
+def bounded(one: Bound) -> str:
+    """Return how an effect compares with its arithmetic bound."""
     if one.people is None:
         return _("No bound can be calculated here.")
     values = {"effect": formats.signed(one.effect, 1), "bound": formats.number(one.people, 1)}
@@ -242,7 +248,10 @@ def left_out() -> Sequence[str]:
 
 def firmness(subject: Subject) -> Sequence[str]:
     """Return how many runs failed, how firm the assumptions are, and what the band holds."""
-    sentences = list(_assumed(subject.comparison))
+    sentences = [
+        *(preview_bias.sentences() if subject.comparison.preview else ()),
+        *_assumed(subject.comparison),
+    ]
     failures = len(subject.comparison.failures)
     if failures:
         sentences.insert(

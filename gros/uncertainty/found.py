@@ -15,9 +15,11 @@ from gros.analysis.layers import Layer, layers
 from gros.analysis.targeting import Aim, aims
 from gros.comparison import HEADLINE
 from gros.errors import CommandError
+from gros.evidence import Bound, beside
 from gros.known import known
 from gros.uncertainty.plan import Study
-from gros.uncertainty.playing import Played
+from gros.uncertainty.playing import BOUNDS, Played
+from gros.verdict import BAND
 from models.labour import uncertain
 from models.text import N_
 
@@ -36,6 +38,7 @@ class Found:
     ``cloud`` holds extra workers and EUR spent in every joint world, (worlds, 2); ``accepted`` the
     share of those worlds that accept each of ``PRICES``. ``knowing`` is what it is worth to know
     everything, ``groups`` the same for each group of assumptions, at ``WORTH`` EUR a worker.
+    ``bounds`` holds the arithmetic bound beside the extra workers of the scenario and every aim.
     """
 
     study: Study
@@ -47,6 +50,7 @@ class Found:
     knowing: float
     groups: Mapping[str, Worth]
     pairs: Mapping[tuple[str, str], Interaction]
+    bounds: Mapping[str, Bound]
     aims: Mapping[str, Mapping[str, Aim]]
 
     def document(self) -> dict[str, Any]:
@@ -72,6 +76,7 @@ class Found:
                 f"{first} + {second}": one.document() for (first, second), one in self.pairs.items()
             },
             "targeting": _documents(self.aims),
+            "bounds": {key: one.document() for key, one in self.bounds.items()},
             "failures": [fault.text() for fault in self.played.faults],
         }
 
@@ -104,6 +109,7 @@ def found(study: Study, played: Played) -> Found:
         knowing=knowing_all(worth),
         groups=finding_out(_groups([dict(world.drawn) for world in joint]), worth),
         pairs=_interactions(study, played),
+        bounds=_bounds(study, played),
         aims=_aims(study, played),
     )
 
@@ -153,6 +159,24 @@ def _interactions(study: Study, played: Played) -> dict[tuple[str, str], Interac
             made[names] = interaction(
                 *(played.values(worlds, key, "extra_cross_border") for key in keys)
             )
+    return made
+
+
+def _bounds(study: Study, played: Played) -> dict[str, Bound]:
+    """Return the arithmetic bound beside the effect, over the worlds of luck, by scenario."""
+    made = {}
+    for key in (study.scenario.key, *(one.key for one in study.aims)):
+        worlds = played.finished(study.luck, key)
+        if not worlds:
+            continue
+        effects = played.values(worlds, key, "extra_cross_border")
+        people, low, high = (float(played.values(worlds, key, end).mean()) for end in BOUNDS)
+        if np.isnan(people):
+            made[key] = Bound(None, None, None, float(effects.mean()), None, False)
+            continue
+        first, last = np.percentile(effects, BAND)
+        surely = bool(first > 0.0 or last < 0.0)
+        made[key] = beside((people, low, high), float(effects.mean()), surely)
     return made
 
 

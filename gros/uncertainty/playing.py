@@ -11,22 +11,29 @@ from gros import derived, rows
 from gros.batch import lost, since_of
 from gros.cells import TOTAL
 from gros.comparison import HEADLINE
+from gros.counting import count
 from gros.errors import Fault, StoredResultError
+from gros.evidence import evidence
 from gros.pool import cores, worked
 from gros.rows import Pairs
 from gros.run import Run
 from gros.scenario import Scenario
 from gros.store import Store
 from gros.work import Outcome, Task
+from models.labour.plan import Plan
 from models.labour.record import Record
 
-__all__ = ["OUTCOMES", "Played", "Report", "Size", "World", "play"]
+__all__ = ["BOUNDS", "OUTCOMES", "Played", "Report", "Size", "World", "play"]
 
 Report = Callable[[int, int, float], None]
 """Called with the runs done, the runs in all, and the seconds since the start."""
 
-OUTCOMES = (*HEADLINE, "spending")
-"""What is kept of a pair: the three numbers, net, and the EUR spent; scenario minus reference."""
+BOUNDS = ("bound", "bound_low", "bound_high")
+OUTCOMES = (*HEADLINE, "spending", *BOUNDS)
+"""What is kept of a pair: the three numbers, net, and the EUR spent; scenario minus reference.
+
+Also the arithmetic bound of the first number with its range, nan where there is none.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,18 @@ def _note(
             pair = (records[against.key],), (records[scenario.key],)
             since = since_of({one.key: one for one in (against, scenario)}, against.key)
             pairs = Pairs(*pair, size.months, since, 1.0 / size.sample)
-            played.effects[world, scenario.key] = _numbers(pairs)
+            numbers = _numbers(pairs) | _bounds(pairs, scenario.plan, against.plan)
+            played.effects[world, scenario.key] = numbers
+
+
+def _bounds(pairs: Pairs, plan: Plan, reference: Plan) -> dict[str, float]:
+    """Return the arithmetic bound of a pair with its range."""
+    counts = [count(pairs.reference[0], pairs.scenario[0], pairs.since or 0)]
+    measures = evidence(pairs, counts, plan, reference)
+    ends = ("bound", "low", "high")
+    known = all(one.bound is not None for one in measures)
+    sums = [sum(getattr(one, end) for one in measures) if known else np.nan for end in ends]
+    return dict(zip(BOUNDS, map(float, sums), strict=True))
 
 
 def _numbers(pairs: Pairs) -> dict[str, float]:

@@ -54,9 +54,16 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "V28": "groups.wage_gap",
         "V29": "",
         "V30": "bounds.per_participant",
+        "W1": "twins.unseen",
+        "W2": "chain.gates_add_up",
+        "W3": "preview.bias",
     }
 )
-"""Every test with the function that measures it; V29 has no start data and none."""
+"""Every test with the function that measures it; V29 has no start data and none.
+
+V0 to V30 are those of the model document, section 5; W1 and W2 come from its sections 4.3 and
+3.7.8, W3 from decisions.md 8.
+"""
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {

@@ -1,6 +1,7 @@
 """The page: both languages, whole, readable for everybody, and true to the numbers."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +12,8 @@ from gros import language
 from gros.errors import StoredResultError
 from gros.formats import NO_BREAK
 from gros.page import maps, sections, tables, terminal, web, wording
+from gros.validation import keeping
+from gros.validation.scale import Scale
 
 BOTH = ("nl", "de")
 VOID = {"meta", "br", "link", "img"}
@@ -165,6 +168,19 @@ def test_a_preview_is_marked_everywhere_and_named_so():
     assert html.count(f"Vorschau · 10{NO_BREAK}%") >= 4
     assert web.file_name(shown, BOTH).startswith("voorproef-vorschau_gros")
     assert web.file_name(subject(), BOTH).startswith("vergelijking-vergleich_gros")
+
+
+def test_a_preview_says_how_far_previews_lie_from_everybody(monkeypatch):
+    kept = keeping.committed()["W1"]
+    measured = dict.fromkeys(("vacancies_open", "unemployed", "cross_border_commuters"), -0.012)
+    one = replace(kept, test="W3", scale=Scale(0.1, 24, 1), measured=measured)
+    monkeypatch.setattr(keeping, "committed", lambda: {"W3": one})
+    with language.speaking("nl"):
+        assert "een voorproef van 10% naast" in " ".join(wording.cautions(subject(sample=0.1)))
+        assert "−1,2%" in " ".join(wording.cautions(subject(sample=0.1)))
+        assert "voorproef" not in " ".join(wording.cautions(subject())).lower()
+        monkeypatch.setattr(keeping, "committed", dict)
+        assert "nog niet gemeten" in wording.cautions(subject(sample=0.1))[0]
 
 
 def test_several_scenarios_stand_in_one_table_first():

@@ -10,7 +10,7 @@ from gros.drawing.figure import Figure, Words
 from gros.drawing.shares import bars_of_shares
 from gros.drawing.table import Table
 from gros.language import _, current
-from gros.page import web
+from gros.page import web, wording
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.sections import Section
 from gros.page.uncertainty import tables
@@ -109,6 +109,7 @@ def _about_layers(found: Found) -> Sequence[str]:
 
 def _about_grade(found: Found) -> Sequence[str]:
     return [
+        wording.bounded(found.bounds[found.study.scenario.key]),
         _("We set every assumption without evidence to the value at which it does nothing."),
         _("What is then lost of the effect rests on those assumptions."),
         _("A share below zero means: they make the effect smaller."),

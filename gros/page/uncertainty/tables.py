@@ -10,6 +10,7 @@ from gros.analysis.acceptability import PRICES
 from gros.catalogue import Catalogue
 from gros.comparison import HEADLINE
 from gros.drawing.table import Table
+from gros.evidence import Bound
 from gros.language import _, current
 from gros.page import footing
 from gros.page.wording import HEADLINES
@@ -160,6 +161,7 @@ def aims(found: Found) -> Table:
                     _with_band(other.effect, other.verdict.low or 0.0, other.verdict.high or 0.0)
                     for other in others
                 ),
+                _bound(found.bounds[key]),
                 formats.money(one.spent, 0),
                 verdict.sentence(verdict.not_determined())
                 if one.cost is None
@@ -171,11 +173,21 @@ def aims(found: Found) -> Table:
         [
             _("For whom"),
             *(_(HEADLINES[name][0]) for name in HEADLINE),
+            _("Arithmetic bound: extra cross-border workers"),
             _("Money spent"),
             _("Cost per extra cross-border worker"),
         ],
         rows,
     )
+
+
+def _bound(one: Bound) -> str:
+    """Return the bound; where the effect is more than three times as much, it says so."""
+    if one.people is None:
+        return _("no bound")
+    said = formats.number(one.people, 1)
+    beyond = _("effect more than three times the bound")
+    return f"{said}\n{beyond}" if one.flagged else said
 
 
 def _share(share: float | None) -> str:

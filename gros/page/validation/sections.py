@@ -10,6 +10,7 @@ from gros.page import markup
 from gros.page.sections import Section
 from gros.page.validation import words
 from gros.page.validation.fitted import fitted
+from gros.page.validation.twins import twins
 from gros.validation.report import Finding, Report, limits
 from gros.validation.suite import FAMILIES
 
@@ -23,7 +24,14 @@ def title() -> str:
 
 def page(report: Report) -> list[Section]:
     """Return all sections in the language of the moment."""
-    return [*_opening(report), *_tests(report), cannot_say(), *fitted(), *_closing(report)]
+    return [
+        *_opening(report),
+        *_tests(report),
+        cannot_say(),
+        *fitted(),
+        *twins(),
+        *_closing(report),
+    ]
 
 
 def _opening(report: Report) -> Iterator[Section]:

@@ -22,7 +22,7 @@ from models.labour.places import AREAS, MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.paying import Taxes, log_net
 from models.labour.state import INCOMING, State
-from models.quantity import Months, PeoplePerMonth, Quantities, Share
+from models.quantity import Elasticity, Months, PeoplePerMonth, Quantities, Share
 from models.text import N_
 
 COUNT: Final = purpose("coming-in/count")
@@ -35,6 +35,7 @@ class Outside(Quantities):
     """How many apply from each outside area, and who they are."""
 
     prefix: ClassVar[str] = "outside"
+    elasticity: Elasticity
     applicants_zuid_limburg: PeoplePerMonth
     applicants_netherlands: PeoplePerMonth
     applicants_germany_belgium: PeoplePerMonth
@@ -101,13 +102,23 @@ def _nets(wages, taxes):  # type: ignore[no-untyped-def]
     return nets
 
 
+def responding(growth: float, elasticity: float) -> float:
+    """Return by what the supply from outside is multiplied, at least nought.
+
+    growth is perceived vacancies over those at the start. A straight line: no power function, so
+    the same bits everywhere, and at elasticity 1 growth itself to the bit.
+    """
+    return max(growth + (elasticity - 1.0) * (growth - 1.0), 0.0)
+
+
 @process(N_("People from outside the region apply"), writes=("people.*",))
 def come_in(state: State, given: Outside, taxes: Taxes) -> None:
     """Let applicants from the three outside areas meet one vacancy each this month.
 
-    Their number follows the perceived vacancies of the side they come to, so the supply from
-    outside grows when jobs stay open. They pass the same gates as everyone; who is hired becomes
-    an in-commuter. Their identity is area, month and ordinal: one more renames nobody.
+    Their number follows the perceived vacancies of the side they come to, as far as its elasticity
+    says: at 0 the region is closed to that, at 1 the supply grows as vacancies do. They pass the
+    same gates as everyone; who is hired becomes an in-commuter. Their identity is area, month and
+    ordinal: one more renames nobody.
     """
     means = (
         given.applicants_zuid_limburg,
@@ -124,7 +135,8 @@ def come_in(state: State, given: Outside, taxes: Taxes) -> None:
         near = country[:MUNICIPALITIES] == side
         growth = float(np.add.reduce(seen[near])) / memory.seen_start[side]
         u = uniform(state.chance.seed, COUNT, state.month, home)
-        counts[area] = whole(means[area] * supply[area] * growth / state.scale, u)
+        answer = responding(growth, given.elasticity)
+        counts[area] = whole(means[area] * supply[area] * answer / state.scale, u)
     areas = np.repeat(np.arange(AREAS), counts)
     rows, homes = state.free_rows(areas.size), MUNICIPALITIES + areas
     ordinals = np.arange(areas.size) - (np.cumsum(counts) - counts)[areas]

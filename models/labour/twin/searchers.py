@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from models.labour.jobs import CELLS, SECTORS
 from models.labour.places import AREAS, MUNICIPALITIES, PLACES
-from models.labour.processes.coming_in import Outside
+from models.labour.processes.coming_in import Outside, responding
 from models.labour.processes.looking import Looking
 from models.labour.state import INCOMING
 from models.labour.twin import grid
@@ -97,7 +97,8 @@ def newcomers(scene: Scene) -> Floats:
     for area in range(AREAS):
         home = MUNICIPALITIES + area
         growth = near[side[:MUNICIPALITIES] == side[home]].sum() / memory.seen_start[side[home]]
-        people = means[area] * scene.now[INCOMING][area] * growth / scene.census.scale
+        supply = scene.now[INCOMING][area] * responding(growth, given.elasticity)
+        people = means[area] * supply / scene.census.scale
         found[home, :, 1] = people * mix[:, None] * fields
     return found
 

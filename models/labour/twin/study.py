@@ -1,4 +1,7 @@
-"""Twin against simulation at points not seen: python -m models.labour.twin.study > twin.csv."""
+"""Twin against simulation at points that the twin was not built on.
+
+Usage: python -m models.labour.twin.study [SAMPLE [POINTS [SEEDS]]] > gros/validation/data/twin.csv
+"""
 
 import csv
 import sys
@@ -12,6 +15,7 @@ from models.labour import assumptions
 from models.labour.twin import stocks
 from models.labour.twin.reading import SIX, YEAR, Stocks, mean
 from models.labour.twin.watching import Watched
+from models.labour.version import VERSION
 from models.quantity import Assumptions
 
 Floats = NDArray[np.float64]
@@ -26,7 +30,7 @@ MOVED = (
     "demand.layoff_speed", "demand.vacancy_withdrawal", "travel.decay_power",
 )  # fmt: skip
 SPREAD = 0.25  # of the range, to both sides
-COLUMNS = ("point", "stock", "country", "twin", "simulation", "apart")
+COLUMNS = ("point", "stock", "country", "twin", "simulation", "apart", "version")
 
 
 def simulated(given: Assumptions, *, sample: float, seeds: Sequence[int]) -> Stocks:
@@ -82,6 +86,7 @@ def rows(
                     "twin": f"{getattr(twin, name)[side]:.0f}",
                     "simulation": f"{getattr(model, name)[side]:.0f}",
                     "apart": f"{apart[name][side]:.2f}",
+                    "version": VERSION,
                 }
 
 
