@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gros import failing
 from gros.counting import PairCount, count
 from gros.errors import CommandError, Fault, Message, StoredResultError
 from gros.pool import cores, worked
@@ -164,7 +165,8 @@ class Batch:
                     raise StoredResultError(faults=[outcome.fault])
             found, missing = self._load(task.seed)
             for run in missing:
-                self._faults[run.key, run.seed] = faults.get(run.fingerprint) or lost(run)
+                fault = faults.get(run.fingerprint) or lost(run, self.store)
+                self._faults[run.key, run.seed] = fault
             self._note(task.seed, found)
             yield self._report(progress)
 
@@ -204,13 +206,15 @@ class Batch:
             self._records[key, seed] = replace(record, hires=record.hires[:0].copy())
 
 
-def lost(run: Run) -> Fault:
-    """Return what a user reads about a run whose worker was ended from outside."""
+def lost(run: Run, store: Store) -> Fault:
+    """Note and return what a user reads about a run whose worker was ended from outside."""
     message = N_(
         "The run %(scenario)s with seed %(seed)s was ended by the system, perhaps for lack of "
         "memory. Use fewer workers."
     )
-    return Fault(Message(message, {"scenario": run.key, "seed": str(run.seed)}))
+    fault = Fault(Message(message, {"scenario": run.key, "seed": str(run.seed)}))
+    failing.note(store, run, fault)
+    return fault
 
 
 def since_of(scenarios: Mapping[str, Scenario], against: str) -> int | None:

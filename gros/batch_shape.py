@@ -26,7 +26,7 @@ __all__ = [
 MOST_RUNS = 100_000
 """Most runs of one batch: a limit for typing errors."""
 
-Design = Literal["latin_hypercube", "morris", "sobol"]
+Design = Literal["latin_hypercube", "morris", "sobol", "posterior"]
 
 MOST_COMBINED = 8
 """Most measures of a portfolio: it has two to this power scenarios."""
@@ -64,12 +64,16 @@ def _number(name: str) -> Any:
 
 
 class Draws(_Table):
-    """A design over the ranges of the named assumptions: so many draws, trajectories or pairs."""
+    """A design over the ranges of the named assumptions: so many draws, trajectories or pairs.
+
+    The design ``posterior`` takes the first so many draws that fit what was observed; it needs no
+    names and no seed.
+    """
 
     design: Design = "latin_hypercube"
     number: Annotated[int, _number("draws.number")]
     seed: Annotated[int, _number("draws.seed")] = 1
-    over: Annotated[list[str], Field(max_length=MOST_ENTRIES)]
+    over: Annotated[list[str], Field(max_length=MOST_ENTRIES)] = []
 
 
 class Grid(_Table):
@@ -106,7 +110,7 @@ class BatchFile(_Table):
     seeds: Annotated[int, _number("seeds")]
     seed: Annotated[int, _number("seed")] = 1
     sample: Annotated[float, _number("sample")] = 1.0
-    until: Month = "2030-12"
+    until: Month | None = None
     draws: Draws | None = None
     draw: list[BaseModel] = []
     grid: Grid | None = None

@@ -16,7 +16,7 @@ from gros.verdict import LEVEL, Verdict, judge, not_modelled
 from models.labour.record import Record
 from models.months import MONTHS_PER_YEAR
 
-__all__ = ["BY", "TOTAL", "Cell", "Key", "paired", "sums", "window"]
+__all__ = ["BY", "TOTAL", "Cell", "Key", "Rests", "paired", "sums", "window"]
 
 BY = ("municipality", "education", "direction", "origin")
 """Axes by which results are shown, besides the side of the border."""
@@ -28,11 +28,23 @@ TOTAL: Key = ("side", NET)
 
 
 @dataclass(frozen=True, slots=True)
+class Rests:
+    """Which share of an effect rests on assumptions of grade D, found out in so many worlds.
+
+    None stands for not determined: the effect itself may be zero.
+    """
+
+    share: float | None
+    worlds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One number of a comparison: means over pairs, band of the paired differences, verdict.
 
     ``low`` and ``high`` are the 5th and 95th percentile of the differences, ``mc_error`` is the
-    standard error of their mean. None stands where something is not defined.
+    standard error of their mean. None stands where something is not defined; ``rests`` is None
+    where nobody asked how much of it rests on grade D.
     """
 
     reference: float | None
@@ -42,6 +54,7 @@ class Cell:
     high: float | None
     mc_error: float | None
     verdict: Verdict | None
+    rests: Rests | None = None
 
     def document(self) -> dict[str, Any]:
         """Return the cell as plain values in a fixed order."""
@@ -54,6 +67,7 @@ class Cell:
             "level": LEVEL,
             "mc_error": self.mc_error,
             "verdict": None if self.verdict is None else self.verdict.key,
+            "grade_d_share": None if self.rests is None else self.rests.share,
         }
 
 

@@ -1,15 +1,20 @@
 """Compiling loops with Numba, kept on disk under the hash of the source they were made from."""
 
+import contextlib
 import hashlib
 import os
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numba
 from numba import config
 
 _compile: Any = numba.njit  # its overloads know too few of its options
+SECONDS_UNUSED: Final = 7 * 86_400
+"""So long compiled loops of another source are kept: someone may still compare with it."""
 _WITH_LOOPS = ("*.py", "labour/**/*.py")  # where loops are compiled, and what they may call
 
 
@@ -32,7 +37,22 @@ def _keep_by_source() -> None:
     if "NUMBA_CACHE_DIR" not in os.environ:
         home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
         numba_settings: Any = config
-        numba_settings.CACHE_DIR = str(Path(home) / "gros" / "kernels" / source_hash()[:16])
+        folder = Path(home) / "gros" / "kernels" / source_hash()[:16]
+        numba_settings.CACHE_DIR = str(folder)
+        forget_unused(folder)
+
+
+def forget_unused(folder: Path) -> None:
+    """Mark a folder of compiled loops as used, and remove those beside it that nobody uses.
+
+    Loops of one source take some twenty megabytes. A folder that cannot be changed stays.
+    """
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        os.utime(folder)
+        for other in folder.parent.iterdir():
+            if time.time() - other.stat().st_mtime > SECONDS_UNUSED:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 _keep_by_source()

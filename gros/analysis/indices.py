@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from gros.analysis.design import LEVELS, MORRIS, SOBOL, Problem, salib
 
-__all__ = ["CARRIES", "LEVEL", "Index", "indices"]
+__all__ = ["CARRIES", "LEVEL", "Index", "by_luck", "indices"]
 
 LEVEL = 0.95
 """Level of the confidence intervals of the indices; SALib's own."""
@@ -84,3 +84,18 @@ def indices(
         for place, assumption in enumerate(problem.names)
         for name, (value, width) in named.items()
     ]
+
+
+def by_luck(results: NDArray[np.float64], assumptions: int) -> float | None:
+    """Return the ``mu_star`` that an assumption without any effect would have by luck.
+
+    ``results`` has shape (draws, seeds), in the order of a design of Morris. The error of each
+    step between two draws follows from its spread over the seeds; the mean size of a normal
+    error is √(2/π) times its standard deviation. None with fewer than two seeds.
+    """
+    if results.shape[1] < 2:
+        return None
+    steps = np.diff(results.reshape(-1, assumptions + 1, results.shape[1]), axis=1)
+    variances = steps.var(axis=2, ddof=1) / results.shape[1]
+    size = np.sqrt(2.0 / np.pi) * np.sqrt(variances.mean())
+    return float(size / (LEVELS / (2.0 * (LEVELS - 1))))

@@ -13,8 +13,7 @@ from gros.commands.listing import print_table
 from gros.commands.progress import Watcher
 from gros.engine import engine
 from gros.language import _
-from gros.page import batches
-from gros.series import answers, file, folder
+from gros.series import answers, file, folder, telling
 from gros.series.carrying import carried_out
 from gros.series.playing import Played, Report
 from gros.store import Store
@@ -45,8 +44,7 @@ def carry_out(
             print(
                 _("Stopped after %(number)s worlds: more would hardly change the means.") % number
             )
-        print_table(batches.table(played))
-        for table in batches.carriers(played):
+        for table in telling.everything(played):
             print_table(table)
     told = Console(stderr=True, highlight=False, soft_wrap=True)
     told.print(Text(_("The tables: %(path)s") % {"path": place}))

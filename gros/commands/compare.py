@@ -10,6 +10,7 @@ from gros.catalogue import Catalogue
 from gros.commands import values
 from gros.commands.wish import LANGUAGES, Wish
 from gros.errors import CommandError
+from gros.grade_d import USUAL
 from gros.known import FIRST_MONTH, LAST_MONTH
 from gros.scenario import Scenario
 from gros.worlds import worlds
@@ -63,6 +64,14 @@ def run(
         bool,
         typer.Option("--governance", help=N_("Also with the time that every yes takes.")),
     ] = False,
+    graded: Annotated[
+        str,
+        typer.Option(
+            "--grade-d",
+            metavar="N",
+            help=N_("In so many worlds: what rests on assumptions without evidence. 0: leave out."),
+        ),
+    ] = str(USUAL),
     as_json: Annotated[
         bool, typer.Option("--json", help=N_("Print one JSON document and nothing else."))
     ] = False,
@@ -87,6 +96,7 @@ def run(
         as_json=as_json,
         scenarios=chosen,
         governance=governance,
+        grade_d=values.whole("--grade-d", graded, 0, _MOST_REPLICATES),
     )
     # Loaded only now, so that a fault in the command line is told at once.
     return int(importlib.import_module("gros.commands.comparing").carry_out(wish))

@@ -2,13 +2,14 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from gros import language
-from gros.batch import Batch
+from gros import grade_d, language
+from gros.batch import Batch, Report
 from gros.catalogue import Catalogue
 from gros.commands.progress import Watcher
 from gros.commands.wish import Wish
@@ -19,6 +20,7 @@ from gros.language import _
 from gros.page import governance, terminal, web
 from gros.page.subject import Subject
 from gros.papers import noting
+from gros.scenario import Scenario
 from gros.store import Store
 from gros.work import refused
 from models import months
@@ -47,11 +49,12 @@ def _played(wish: Wish) -> Comparison:
         return _computed(wish, work)
 
 
-def _computed(wish: Wish, work: Work) -> Comparison:
-    batch = Batch(
-        wish.scenarios,
-        against=wish.scenarios[0].key,
-        replicates=len(wish.worlds),
+def _batch(wish: Wish, work: Work, scenarios: Sequence[Scenario], worlds: int) -> Batch:
+    """Return the runs of the first worlds."""
+    return Batch(
+        scenarios,
+        against=scenarios[0].key,
+        replicates=worlds,
         seed=wish.worlds.seeds[0],
         draws=wish.worlds.draws,
         sample=wish.sample,
@@ -59,19 +62,37 @@ def _computed(wish: Wish, work: Work) -> Comparison:
         pool=lambda tasks, _workers: work(tasks),
         store=Store(wish.out),
     )
+
+
+def _computed(wish: Wish, work: Work) -> Comparison:
+    batch = _batch(wish, work, wish.scenarios, len(wish.worlds))
+    graded = min(wish.grade_d, len(wish.worlds))
+    bare = _batch(wish, work, grade_d.without(wish.scenarios), graded) if graded else None
     since = batch.design.since
     if since is not None and since >= wish.months:
         raise CommandError(
             N_("The plans begin in %(since)s. Choose --until in that month or later."),
             {"since": months.text(since)},
         )
+    played = [batch] if bare is None else [batch, bare]
     with Watcher(wish.languages, len(wish.worlds)) as watcher:
-        for step in batch.play(watcher.report):
+        for step in batch.play(_counting(played, batch, watcher)):
             if step.pairs >= 2 and step.done < step.total:
                 watcher.show(_subject(compare(batch.results()), wish))
-    for failure in batch.failures:
+        if bare is not None:
+            for _step in bare.play(_counting(played, bare, watcher)):
+                pass
+    for failure in (failure for one in played for failure in one.failures):
         print(failure.text(), file=sys.stderr)
-    return compare(batch.results())
+    return compare(batch.results(), None if bare is None else bare.results())
+
+
+def _counting(played: Sequence[Batch], now: Batch, watcher: Watcher) -> Report:
+    """Return what tells how far all batches are together; those before are done."""
+    before = played[: played.index(now)]
+    whole, done = sum(one.total for one in played), sum(one.total for one in before)
+    seconds = sum(one.results().seconds for one in before)
+    return lambda more, _total, passed: watcher.report(done + more, whole, seconds + passed)
 
 
 def _subject(comparison: Comparison, wish: Wish) -> Subject:

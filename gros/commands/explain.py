@@ -11,9 +11,9 @@ from gros.commands.listing import print_table
 from gros.drawing.table import Table
 from gros.errors import CommandError
 from gros.language import _
-from gros.page.batches import HEADLINES
 from gros.page.verified import told_causes
 from gros.series.explaining import Explained, explain
+from gros.series.telling import HEADLINES, banded
 from models.text import N_
 
 __all__ = ["run"]
@@ -76,11 +76,7 @@ def _cells(numbers: Any) -> list[str]:
     both = [formats.signed(numbers["then"]), formats.signed(numbers["now"])]
     if numbers["moved"] is None:
         return [*both, "–", formats.number(0)]
-    moved = _("%(difference)s (%(low)s to %(high)s)") % {
-        "difference": formats.signed(numbers["moved"]),
-        "low": formats.signed(numbers["low"]),
-        "high": formats.signed(numbers["high"]),
-    }
+    moved = banded(numbers["moved"], numbers["low"], numbers["high"])
     return [*both, moved, formats.number(numbers["pairs"])]
 
 

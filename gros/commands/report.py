@@ -10,6 +10,7 @@ from rich.text import Text
 
 from gros import language
 from gros.commands import values
+from gros.commands.reporting import KINDS, MEETING, Order, carry_out
 from gros.commands.wish import LANGUAGES
 from gros.errors import CommandError, Message
 from gros.language import _
@@ -24,9 +25,23 @@ __all__ = ["run"]
 def run(
     folder: Annotated[str | None, typer.Argument(metavar="DIR")] = None,
     *,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="|".join(FORMATS), help=N_("Kind of file."))
+    ] = None,
     kind: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=N_("Kind of file."))
-    ] = next(iter(FORMATS)),
+        str, typer.Option("--kind", metavar="|".join(KINDS), help=N_("Kind of paper."))
+    ] = MEETING,
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="YYYY", help=N_("Year of the yearly report."))
+    ] = None,
+    line: Annotated[
+        str | None,
+        typer.Option("--line", metavar="N", help=N_("Programme line; without it, all four.")),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="FILE", help=N_("Word file with the office's style.")),
+    ] = None,
     spoken: Annotated[
         str, typer.Option("--language", metavar="nl|de|both", help=N_("Language of the paper."))
     ] = "both",
@@ -51,18 +66,26 @@ def run(
     ] = None,
 ) -> int:
     """Make one paper for each scenario of the comparison, and say where it lies."""
+    chosen = values.choice("--kind", kind, tuple(KINDS))
+    allowed = KINDS[chosen]
+    format = values.choice("--format", form or allowed[0], allowed)
+    languages = LANGUAGES[values.choice("--language", spoken, tuple(LANGUAGES))]
+    style = None if template is None else Path(template)
+    if chosen != MEETING:
+        order = Order(chosen, folder, format, languages, year, line, style, out)
+        for path in carry_out(order):
+            _tell(path)
+        return 0
     if not folder:
         raise CommandError(
             N_("gros report needs a folder, such as %(example)s."), {"example": "results"}
         )
-    format = values.choice("--format", kind, tuple(FORMATS))
-    languages = LANGUAGES[values.choice("--language", spoken, tuple(LANGUAGES))]
     day = None if date is None else _day(date)
     target = values.folder("--out", folder if out is None else out)
     found = opened(Path(folder), comparison)
     for key in meeting.scenarios(found.subject):
         paper = meeting.paper(found.subject, key, day or found.day)
-        asked = Asked(paper, found.subject, languages)
+        asked = Asked(paper, found.subject, languages, style)
         for ending, content in built(format, asked).items():
             path = target / f"{putting.stem(paper, languages)}{ending}"
             _tell(putting.keep(path, content))

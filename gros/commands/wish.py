@@ -22,7 +22,8 @@ class Wish:
 
     The scenario to compare with stands first in ``scenarios``. With ``governance`` every other
     one is followed by its twin that waits for every yes. ``cluster`` is the address of a Dask
-    scheduler, None for this machine.
+    scheduler, None for this machine. ``grade_d`` is in how many worlds is found out what rests on
+    grade D.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -35,3 +36,4 @@ class Wish:
     as_json: bool
     governance: bool = False
     cluster: str | None = None
+    grade_d: int = 0

@@ -18,7 +18,7 @@ from gros.lab.show import Piece
 from gros.language import _
 from gros.page import batches, verified, web
 from gros.pool import cores
-from gros.series import file, folder, verifying
+from gros.series import file, folder, telling, verifying
 from gros.series.carrying import carried_out
 from gros.store import Store
 
@@ -49,7 +49,7 @@ def run_batch(
     except KeyboardInterrupt:
         return _said([_("Stopped. What was finished is kept. The same cell goes on from there.")])
     faults = [fault.text() for fault in (*played.damaged, *played.faults.values())]
-    tables = [batches.table(played), *batches.carriers(played)]
+    tables = telling.everything(played)
     told = _("The tables: %(path)s") % {"path": place}
     return Piece(web.dressed("".join(one.html() for one in tables)) + _lines([*faults, told]))
 

@@ -10,7 +10,16 @@ from gros.language import _
 from gros.unit_words import UNIT_WORDS
 from models.text import N_
 
-__all__ = ["WORDS", "band", "difference", "judged", "level", "shown_decimals", "with_band"]
+__all__ = [
+    "WORDS",
+    "band",
+    "difference",
+    "judged",
+    "level",
+    "rests_share",
+    "shown_decimals",
+    "with_band",
+]
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {**UNIT_WORDS, "hires": N_("hires"), "trips": N_("trips"), "years": N_("worker-years")}
@@ -72,7 +81,7 @@ def band(cell: Cell, unit: str, decimals: int) -> str:
 
 
 def with_band(cell: Cell, unit: str, scale: float) -> str:
-    """Return the difference on one line and its band on the next, unless both ends are zero."""
+    """Return the difference, below it its band unless both ends are zero, then what rests on D."""
     if cell.difference is None:
         return _("not determined")
     decimals = shown_decimals(cell, unit, scale)
@@ -81,7 +90,16 @@ def with_band(cell: Cell, unit: str, scale: float) -> str:
         middle = _("%(number)s percentage points") % {"number": middle}
     if cell.low == cell.high == 0:
         return middle
-    return f"{middle}\n({band(cell, unit, decimals)})"
+    said = f"{middle}\n({band(cell, unit, decimals)})"
+    if cell.rests is None:
+        return said
+    below = _("grade D: %(share)s") % {"share": rests_share(cell.rests.share)}
+    return f"{said}\n{below}"
+
+
+def rests_share(share: float | None) -> str:
+    """Return the share of an effect that rests on grade D; a dash where it is not determined."""
+    return "–" if share is None else formats.share(share, 0)
 
 
 def judged(cell: Cell, unit: str, scale: float) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from gros import language
 from gros.comparison import Difference
 from gros.language import _
-from gros.page import governance, past, pictures, tables, wording
+from gros.page import footing, governance, maps, past, pictures, tables, wording
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.subject import Subject
 
@@ -81,7 +81,7 @@ def closing(subject: Subject) -> Iterator[Section]:
 
 def _answer(subject: Subject, difference: Difference) -> str:
     scenario = subject.scenarios[difference.key]
-    lines = _lines(wording.answer(subject, difference))
+    lines = _lines([*wording.answer(subject, difference), footing.line(difference)])
     told = scenario.about.in_language(language.current())
     return (
         f"{head(2, wording.question(subject, difference))}"
@@ -91,9 +91,8 @@ def _answer(subject: Subject, difference: Difference) -> str:
 
 def _headline(subject: Subject, difference: Difference) -> str:
     table = tables.headline(subject, difference).html()
-    return (
-        f'<div class="headline">{table}</div><p class="note">{text(wording.reading(subject))}</p>'
-    )
+    said = " ".join((wording.reading(subject), *footing.reading(difference)))
+    return f'<div class="headline">{table}</div><p class="note">{text(said)}</p>'
 
 
 def _over_time(subject: Subject, difference: Difference) -> str:
@@ -106,6 +105,10 @@ def _others(subject: Subject, difference: Difference) -> str:
 
 def _gains(subject: Subject, difference: Difference) -> str:
     return head(3, _("Who gains?")) + pictures.by_place(subject, difference).html()
+
+
+def _map(subject: Subject, difference: Difference) -> str:
+    return f'<div class="wide">{maps.commuters(subject, difference).html()}</div>'
 
 
 def _places(subject: Subject, difference: Difference) -> str:
@@ -125,7 +128,12 @@ def _money(subject: Subject, difference: Difference) -> str:
 def _evidence(subject: Subject, difference: Difference) -> str:
     table = tables.evidence(subject, difference).html()
     told = f"<p>{text(wording.bound(difference))}</p><dl>{_lines(wording.founded(difference))}</dl>"
-    return head(3, _("How well is it founded?")) + table + told
+    return head(3, _("How well is it founded?")) + table + told + _footing(difference)
+
+
+def _footing(difference: Difference) -> str:
+    table = footing.graded(difference.graded).html() if difference.graded else ""
+    return table + listed(footing.sentences(difference))
 
 
 def _nothing(subject: Subject, difference: Difference) -> str:
@@ -151,6 +159,7 @@ _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
         "time": _over_time,
         "others": _others,
         "gains": _gains,
+        "map": _map,
         "places": _places,
         "education": _education,
         "money": _money,

@@ -292,5 +292,6 @@ def command(subject: Subject) -> str:
         f"--seed {subject.seed}",
         f"--sample {comparison.sample:g}",
         f"--until {months.text(subject.last)}",
+        *((f"--grade-d {comparison.graded_worlds}",) if comparison.graded_worlds else ()),
     )
     return " ".join(words)

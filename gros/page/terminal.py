@@ -12,7 +12,7 @@ from gros import language
 from gros.comparison import Difference
 from gros.drawing.table import Table
 from gros.language import _
-from gros.page import governance, past, tables, wording
+from gros.page import footing, governance, past, tables, wording
 from gros.page.subject import Subject
 
 __all__ = ["beside", "grid", "numbers_of", "show", "side_by_side"]
@@ -116,18 +116,21 @@ def _blocks(subject: Subject) -> Iterator[RenderableType]:
 def _about(subject: Subject, difference: Difference) -> Iterator[RenderableType]:
     lines = [
         Text.assemble((line.about + "\n", "bold"), line.sentence)
-        for line in wording.answer(subject, difference)
+        for line in (*wording.answer(subject, difference), footing.line(difference))
     ]
     yield _spaced(
         Text(wording.question(subject, difference), style="bold underline"),
         *(Padding(line, (1, 0, 0, 0)) for line in lines),
     )
     yield _spaced(_listed(tables.headline(subject, difference)))
-    yield _spaced(Text(wording.reading(subject)))
+    yield _spaced(Text(" ".join((wording.reading(subject), *footing.reading(difference)))))
     yield _spaced(*(Text(f"- {said}") for said in wording.displaced(difference)))
     yield _spaced(grid(tables.money(subject, difference)), Text(wording.budget(subject)))
     yield _spaced(_listed(tables.evidence(subject, difference)))
     yield _spaced(Text(wording.bound(difference)))
+    if difference.graded:
+        yield _spaced(_listed(footing.graded(difference.graded)))
+    yield _spaced(*(Text(f"- {said}") for said in footing.sentences(difference)))
     yield _spaced(Text(wording.nothing_changed(difference)))
     free = governance.free(subject, difference.key)
     if free is not None:

@@ -7,6 +7,7 @@ file by the ending of its name, such as ``.pdf``. It is loaded only when somebod
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 from gros.page.subject import Subject
@@ -18,6 +19,9 @@ FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "pdf": "gros.papers.pdf",
         "html": "gros.papers.html",
+        "docx": "gros.papers.word",
+        "xlsx": "gros.papers.excel",
+        "csv": "gros.papers.csv_tables",
     }
 )
 """What may be asked for, and the module that makes it; the first one is usual."""
@@ -25,11 +29,15 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a format is made of: the paper, the whole comparison behind it, the languages."""
+    """What a format is made of: the paper, the whole comparison behind it, the languages.
+
+    A paper about no comparison has no subject. ``template`` is the Word file of an office.
+    """
 
     paper: Paper
-    subject: Subject
+    subject: Subject | None
     languages: tuple[str, ...]
+    template: Path | None = None
 
 
 def built(format: str, asked: Asked) -> Mapping[str, bytes]:

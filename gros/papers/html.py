@@ -15,7 +15,7 @@ __all__ = ["build"]
 
 Shown = TypeVar("Shown")
 
-_KINDS = {"lead": "about", "note": "note", "check": "check", "plain": ""}
+_KINDS = {"lead": "about", "note": "note", "check": "check", "plain": "", "field": "prose"}
 
 
 def build(asked: Asked) -> Mapping[str, bytes]:

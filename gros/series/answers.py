@@ -5,14 +5,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gros.analysis.indices import CARRIES, indices
+from gros.analysis.design import MORRIS
+from gros.analysis.indices import CARRIES, by_luck, indices
 from gros.analysis.robust import choices, least_regret
 from gros.cells import paired
 from gros.comparison import HEADLINE
 from gros.series.draws import matrix, problem
 from gros.series.outcomes import Outcomes
 
-__all__ = ["carriers", "moved", "robust", "sensitivity"]
+__all__ = ["carriers", "luck", "moved", "robust", "sensitivity"]
 
 Row = dict[str, Any]
 
@@ -58,6 +59,17 @@ def carriers(rows: list[Row], scenario: str, indicator: str) -> list[Row]:
         and row["index"] in CARRIES.values()
     ]
     return sorted(chosen, key=lambda row: -row["value"])
+
+
+def luck(outcomes: Outcomes, scenario: str, indicator: str) -> float | None:
+    """Return the index of Morris that an assumption without any effect would get by luck.
+
+    None with one seed, and where a pair is missing.
+    """
+    asked, by_world = outcomes.series.designed, _by_world(outcomes, scenario, indicator)
+    if asked is None or asked.design != MORRIS or np.isnan(by_world).any():
+        return None
+    return by_luck(by_world, len(asked.over))
 
 
 def moved(outcomes: Outcomes) -> list[Row]:

@@ -12,7 +12,7 @@ from gros.language import _
 from gros.results import SHOWN
 from models.text import N_
 
-__all__ = ["COLUMNS", "RUN_COLUMNS", "readme", "schema", "text"]
+__all__ = ["COLUMNS", "RUN_COLUMNS", "schema", "text"]
 
 Column = tuple[str, pa.DataType, str, str, str]
 """Name, type, unit, what it holds, and the file that defines it."""
@@ -142,24 +142,6 @@ def text() -> str:
     writer.writerow(_HEAD)
     writer.writerows(_rows())
     return written.getvalue()
-
-
-def readme() -> str:
-    """Return what a reader sees first in the folder, in Dutch and in German."""
-    parts = []
-    for spoken in language.LANGUAGES:
-        with language.speaking(spoken):
-            lines = [
-                _("Nothing here is observed. All numbers are modelled."),
-                _("batch.toml: what was asked. batch.json: what was done, with which models."),
-                _("runs.parquet: every run, its state and the hash of its content."),
-                _("outcomes.parquet: every indicator of every pair of runs."),
-                _("columns.csv: what every column and indicator means."),
-                _("Check the runs: gros verify DIR. DIR is the folder above batches and runs."),
-            ]
-            head = _("A batch of runs")
-            parts.append(f"# {head}\n\n" + "\n".join(f"- {line}" for line in lines) + "\n")
-    return "\n".join(parts)
 
 
 def _rows() -> Iterator[tuple[str, ...]]:

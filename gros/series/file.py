@@ -1,12 +1,11 @@
 """Reads a batch file and resolves what it names: scenarios, assumptions, a setting."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from gros.analysis.design import LATIN, SOBOL, size
 from gros.batch_shape import MOST_RUNS, BatchFile, batch_shape
 from gros.catalogue import Catalogue
 from gros.complaints import MOST_FAULTS, unfit
@@ -19,14 +18,15 @@ from gros.errors import (
     UnknownName,
     together,
 )
-from gros.known import known
+from gros.known import FIRST_MONTH, LAST_MONTH
+from gros.looking import LAST_BACK, PAST
 from gros.place import Place, nearest_names, written
 from gros.reading import read_document
 from gros.scenario import Scenario, Text
-from gros.series.draws import Draw, designed
+from gros.series import drawn
 from gros.series.grids import combined, varied
 from gros.series.plan import Series
-from gros.series.wanted import Designed, Stop
+from gros.series.wanted import Stop
 from gros.toml_file import load
 from models import months
 from models.text import N_
@@ -42,26 +42,28 @@ def read(path: Path, catalogue: Catalogue | None = None) -> Series:
     """
     document = load(path)
     file, top = read_document(document, batch_shape()), Place(document)
-    errors = list(islice(_draw_faults(file, top), MOST_FAULTS))
+    errors = list(islice(drawn.faults(file, top), MOST_FAULTS))
     chosen = _Chosen(catalogue or Catalogue(), path.parent, errors)
     chosen.take(file, top)
     if not errors and len(chosen.found) < 2:
         allowed = Message(N_("another scenario than the one compared with, a grid or a portfolio"))
         errors.append(unfit(top.at("scenarios"), file.scenarios, allowed))
     if not errors:
+        errors += _unlike(file, tuple(chosen.found.values()), top)
         errors += _too_many(file, len(chosen.found), top)
     if errors:
         raise together(errors)
+    scenarios = tuple(chosen.found.values())
     series = Series(
         key=file.key,
         title=Text() if file.title is None else Text(file.title.nl, file.title.de),
-        scenarios=tuple(chosen.found.values()),
-        draws=_draws(file),
+        scenarios=scenarios,
+        draws=drawn.draws(file),
         seeds=tuple(range(file.seed, file.seed + file.seeds)),
         sample=file.sample,
-        months=months.index(file.until) + 1,
+        months=_last(file, scenarios) + 1,
         text=document.text,
-        designed=_designed(file),
+        designed=drawn.design(file),
         stop=None if file.stop is None else Stop(file.stop.share, file.stop.least),
         combined=chosen.combined,
     )
@@ -154,55 +156,9 @@ class _Chosen:
         return found
 
 
-def _draw_faults(file: BatchFile, top: Place) -> Iterator[GrosError]:
-    """Yield what is wrong with the draws, beyond what their shape says."""
-    if file.draws is not None and file.draw:
-        yield top.at("draw").error(
-            Conflict, N_("A batch has [draws] or [[draw]], not both. Please keep one."), {}
-        )
-    seen: set[str] = set()
-    for place, one in enumerate(file.draw):
-        drawn = str(sorted(_given(one).items()))
-        if drawn in seen:
-            message = N_("This draw stands in the file twice. Please keep one of the two.")
-            yield top.at("draw", place).error(Conflict, message, {})
-        seen.add(drawn)
-    if file.draws is None:
-        return
-    yield from _over_faults(file.draws.over, top.at("draws", "over"))
-    if file.draws.design == SOBOL and file.draws.number & (file.draws.number - 1):
-        allowed = Message(N_("a power of two, such as 64"))
-        yield unfit(top.at("draws", "number"), file.draws.number, allowed, OutOfBounds)
-    if file.stop is not None and file.draws.design != LATIN:
-        message = N_("The design %(value)s must be run as a whole. Please leave [stop] out.")
-        yield top.at("stop").error(Conflict, message, {"value": written(file.draws.design)})
-
-
-def _over_faults(over: list[str], top: Place) -> Iterator[GrosError]:
-    """Yield what is wrong with the names of drawn assumptions."""
-    if not over:
-        yield unfit(top, over, Message(N_("at least one assumption")))
-    for place, name in enumerate(over):
-        here = top.at(place)
-        row = known().assumptions.get(name)
-        if row is None:
-            message = N_("The assumption %(value)s is unknown. Nearest names: %(nearest)s.")
-            nearest = nearest_names(name, known().assumptions)
-            yield here.error(UnknownName, message, {"value": written(name), "nearest": nearest})
-        elif name in over[:place]:
-            message = N_("%(value)s stands in this list twice. Please keep one of the two.")
-            yield here.error(Conflict, message, {"value": written(name)})
-        elif row.low == row.high:
-            message = N_("The assumption %(value)s has one value only and cannot be drawn.")
-            yield here.error(OutOfBounds, message, {"value": written(name)})
-
-
 def _too_many(file: BatchFile, scenarios: int, top: Place) -> Iterator[GrosError]:
     """Yield OutOfBounds for too many runs, before anything is drawn."""
-    draws = max(1, len(file.draw))
-    if file.draws is not None:
-        draws = size(file.draws.design, file.draws.number, file.draws.over)
-    total = scenarios * draws * file.seeds
+    total = scenarios * drawn.number(file) * file.seeds
     if total > MOST_RUNS:
         yield top.at("seeds").error(
             OutOfBounds,
@@ -211,23 +167,34 @@ def _too_many(file: BatchFile, scenarios: int, top: Place) -> Iterator[GrosError
         )
 
 
-def _draws(file: BatchFile) -> tuple[Draw, ...]:
-    """Return the values of every draw."""
-    asked = file.draws
-    if asked is None:
-        return tuple(_given(one) for one in file.draw)
-    return designed(asked.design, asked.over, asked.number, asked.seed)
+def _unlike(file: BatchFile, scenarios: Sequence[Scenario], top: Place) -> Iterator[GrosError]:
+    """Yield what is wrong where some scenarios look back and others ahead, and with the horizon."""
+    behind = [PAST in one.lineage for one in scenarios]
+    if any(behind) and not all(behind):
+        place = top.at("scenarios") if file.scenarios else top
+        yield place.error(
+            Conflict,
+            N_(
+                "%(back)s looks back and %(ahead)s looks ahead. They never stand in one batch. "
+                'What looks back needs: against = "%(past)s"'
+            ),
+            {
+                "back": scenarios[behind.index(True)].key,
+                "ahead": scenarios[behind.index(False)].key,
+                "past": PAST,
+            },
+        )
+    elif all(behind) and _last(file, scenarios) > LAST_BACK:
+        low, high = months.text(FIRST_MONTH), months.text(LAST_BACK)
+        allowed = Message(
+            N_('a month from %(low)s to %(high)s, written as "2027-01"'),
+            {"low": low, "high": high},
+        )
+        yield unfit(top.at("until"), file.until, allowed, OutOfBounds)
 
 
-def _designed(file: BatchFile) -> Designed | None:
-    """Return the design of the draws; None without one."""
-    asked = file.draws
-    if asked is None:
-        return None
-    return Designed(asked.design, tuple(asked.over), asked.number, asked.seed)
-
-
-def _given(one: object) -> Mapping[str, float]:
-    """Return the values of a [[draw]] by name."""
-    said = one.model_dump(by_alias=True, exclude_none=True)  # type: ignore[attr-defined]
-    return {name: float(value) for name, value in sorted(said.items())}
+def _last(file: BatchFile, scenarios: Sequence[Scenario]) -> int:
+    """Return the last month of a batch; by default the last one that may be calculated."""
+    if file.until is not None:
+        return months.index(file.until)
+    return LAST_BACK if PAST in scenarios[0].lineage else LAST_MONTH

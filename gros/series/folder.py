@@ -15,7 +15,7 @@ from gros import language
 from gros.errors import CommandError
 from gros.files import put
 from gros.run import code_hash, tables
-from gros.series import answers, crate, dictionary
+from gros.series import answers, crate, dictionary, readme
 from gros.series.plan import Series
 from gros.series.playing import Played
 from gros.series.verifying import BATCH
@@ -65,8 +65,9 @@ def begin(series: Series, store: Store) -> None:
     """
     if not (place(store, series.key) / "batch.toml").exists():
         manifest = _manifest(series)
-        files = {MANIFEST: _json(manifest), "README.md": dictionary.readme()}
+        files = {MANIFEST: _json(manifest), readme.README: readme.started(series)}
         _put(place(store, series.key), {**files, "batch.toml": series.text})
+        _put(store.folder, {readme.README: readme.of_folder(store.folder, MANIFEST)})
 
 
 def finish(played: Played, store: Store, started: datetime | None = None) -> Path:
@@ -79,7 +80,7 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
         "runs.parquet": _parquet(_runs(played)),
         "outcomes.parquet": _parquet(_outcomes(played)),
         "columns.csv": dictionary.text(),
-        "README.md": dictionary.readme(),
+        readme.README: readme.of_batch(played),
         "batch.toml": series.text,
     }
     if series.draws:
@@ -107,7 +108,8 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
     }
     folder = place(store, series.key)
     _put(folder, {**files, MANIFEST: _json(manifest)})
-    _put(store.folder, crate.files(store.folder, MANIFEST))
+    first = {readme.README: readme.of_folder(store.folder, MANIFEST)}
+    _put(store.folder, {**crate.files(store.folder, MANIFEST), **first})
     return folder
 
 

@@ -127,7 +127,7 @@ class Player:
                 raise StoredResultError(faults=[outcome.fault])
             faults[outcome.run.fingerprint] = outcome.fault
         for run in self._load(world):
-            self._faults[*world, run.key] = faults.get(run.fingerprint) or lost(run)
+            self._faults[*world, run.key] = faults.get(run.fingerprint) or lost(run, self.store)
 
     def _load(self, world: World) -> list[Run]:
         """Take up the kept runs of a world, each checked, and return those that are missing."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gros import posterior
+from gros import grade_d, posterior
 from gros.catalogue import Catalogue
 from gros.known import known
 from gros.scenario import Scenario
@@ -14,7 +14,7 @@ from models.labour import uncertain
 from models.labour.measures import Intervention
 from models.labour.plan import Plan
 
-__all__ = ["AIMS", "LAYERS", "PAIRS", "Study", "graded_names", "study"]
+__all__ = ["AIMS", "LAYERS", "PAIRS", "Study", "study"]
 
 LAYERS = ("luck", "parameters", "structure", "paths", "data", "delivery")
 """The layers of uncertainty, never added to one without being told apart."""
@@ -116,24 +116,11 @@ def study(
         scenario=scenario,
         layers={layer: layers[layer] for layer in LAYERS},
         joint=tuple(joint),
-        neutral=tuple(World.of(each, graded_names()) for each in seeds),
+        neutral=tuple(World.of(each, grade_d.neutral()) for each in seeds),
         pairs=_pairs(scenario, against),
         aims=_aims(catalogue or Catalogue()),
         fitted=fitted,
     )
-
-
-def graded_names() -> dict[str, float]:
-    """Return the assumptions of grade D with their neutral values: nothing is known of their size.
-
-    Grade D is a row without any source; one that rests on a source is left as it is.
-    """
-    rows = known().assumptions
-    return {
-        name: value
-        for name, value in uncertain.neutral().items()
-        if name in rows and rows[name].quality == "assumption"
-    }
 
 
 def _names(layer: str, learnt: Mapping[int, Mapping[str, float]]) -> list[str]:
@@ -149,7 +136,7 @@ def _names(layer: str, learnt: Mapping[int, Mapping[str, float]]) -> list[str]:
         if uncertain.rule(name).layer == layer
         and row.low < row.high
         and name not in fitted
-        and (not fitted or layer != "parameters" or name in graded_names())
+        and (not fitted or layer != "parameters" or name in grade_d.neutral())
     ]
 
 

@@ -110,7 +110,7 @@ def play(
     for task, outcomes in worked(tasks, size.workers or cores()):
         world = places[id(task)]
         found, missing = _load(size.store, runs[world])
-        played.faults.extend(_faults(outcomes, missing))
+        played.faults.extend(_faults(outcomes, missing, size.store))
         _note(played, world, wanted[world], (against, found), size)
         done += len(runs[world])
         report(done, whole, time.perf_counter() - started)
@@ -134,7 +134,7 @@ def _load(store: Store, runs: Mapping[str, Run]) -> tuple[dict[str, Record], lis
     return found, missing
 
 
-def _faults(outcomes: Iterable[Outcome], missing: Iterable[Run]) -> Iterable[Fault]:
+def _faults(outcomes: Iterable[Outcome], missing: Iterable[Run], store: Store) -> Iterable[Fault]:
     """Yield why runs are missing. Raises StoredResultError when nothing can be kept."""
     faults = {}
     for outcome in outcomes:
@@ -142,7 +142,7 @@ def _faults(outcomes: Iterable[Outcome], missing: Iterable[Run]) -> Iterable[Fau
             raise StoredResultError(faults=[outcome.fault])
         faults[outcome.run.fingerprint] = outcome.fault
     for run in missing:
-        yield faults.get(run.fingerprint) or lost(run)
+        yield faults.get(run.fingerprint) or lost(run, store)
 
 
 def _note(

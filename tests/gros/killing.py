@@ -34,7 +34,7 @@ until = "2027-03"
 "language.course_return" = 0.4
 """
 RUNS_A_SEED = 4  # two draws, each with the programme and the reference
-PATIENCE = 300.0
+PATIENCE = 1200.0  # loops may have to be compiled first
 
 
 @dataclass(frozen=True)

@@ -64,12 +64,63 @@ def test_a_full_disk_is_told_and_what_was_kept_stays_whole(fake, tmp_path, tiny,
             Store(tiny).load(series_run)
 
 
+def told_once(tmp_path, out, capsys) -> str:
+    assert main(["batch", str(asked(tmp_path)), "--out", str(out), "--workers", "1"]) == 2
+    said, err = capsys.readouterr()
+    assert said == ""
+    assert len(err.splitlines()) == 1, err
+    assert str(out) in err
+    return err
+
+
 def test_a_folder_that_may_only_be_read_is_told(fake, tmp_path, tiny, capsys):  # noqa: F811
+    """A file system that is mounted to be read refuses root as well."""
     remount = subprocess.run(["mount", "-o", "remount,ro", str(tiny)], check=False)
     if remount.returncode:
         pytest.skip("nothing can be mounted here")
-    assert main(["batch", str(asked(tmp_path)), "--out", str(tiny), "--workers", "1"]) == 2
-    assert "nicht schreiben" in capsys.readouterr().err or not list(tiny.iterdir())
+    assert "nicht schreiben" in told_once(tmp_path, tiny, capsys)
+    assert not list(tiny.iterdir())
+    assert fake.log == []  # nothing was computed for nothing
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are others there")
+def test_a_folder_without_the_right_to_write_is_told(fake, tmp_path, capsys):  # noqa: F811
+    """Nobody may write below a file, not even root; without root no rights are enough."""
+    below = tmp_path / "file"
+    below.write_text("", encoding="utf-8")
+    told_once(tmp_path, below / "out", capsys)
+    if os.geteuid() == 0:
+        return
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0o500)
+    assert "nicht schreiben" in told_once(tmp_path, shut, capsys)
+    assert not list(shut.iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc")
+def test_a_folder_that_the_system_keeps_for_itself_is_told(fake, tmp_path, capsys):  # noqa: F811
+    told_once(tmp_path, Path("/proc/gros"), capsys)
+    assert fake.log == []
+
+
+def test_a_disk_that_fills_on_the_way_keeps_what_fits_and_goes_on(
+    fake,  # noqa: F811
+    tmp_path,
+    tiny,
+    capsys,
+):
+    path = asked(tmp_path, HEAD.replace("seeds = 2", "seeds = 40") + ARMS)
+    line = ["batch", str(path), "--out", str(tiny), "--workers", "1", "--json"]
+    assert main(line) == 2
+    kept = {one.parent.name for one in tiny.glob("runs/??/*/manifest.json")}
+    subprocess.run(["mount", "-o", "remount,size=16m", str(tiny)], check=True)
+    capsys.readouterr()
+    assert main(line) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["kept_before"] == len(kept) > 0
+    assert document["done"] == document["runs"] == 120
+    alone = played(series_of(tmp_path, path.read_text("utf-8")), tmp_path / "alone")
+    assert document["content"] == folder._content(alone)
 
 
 def test_edited_tables_of_a_batch_are_named_and_made_anew(fake, tmp_path, capsys):  # noqa: F811

@@ -260,7 +260,7 @@ def test_the_document_has_the_promised_keys_in_a_stable_order():
     employed = scenario["indicators"]["employed"]
     assert list(employed) == [
         "unit", "kind", "reference", "scenario", "difference", "low", "high", "level",
-        "mc_error", "verdict", "by",
+        "mc_error", "verdict", "grade_d_share", "by",
     ]  # fmt: skip
     assert employed["level"] == 0.9
     text = json.dumps(document, allow_nan=False)

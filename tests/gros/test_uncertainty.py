@@ -5,7 +5,7 @@ import json
 import pytest
 from records import record
 
-from gros import language, posterior, work
+from gros import grade_d, language, posterior, work
 from gros.__main__ import main
 from gros.catalogue import Catalogue
 from gros.known import known
@@ -13,7 +13,7 @@ from gros.page.uncertainty import sections, tables
 from gros.posterior import Posterior
 from gros.store import Store
 from gros.uncertainty.found import found
-from gros.uncertainty.plan import AIMS, LAYERS, PAIRS, graded_names, study
+from gros.uncertainty.plan import AIMS, LAYERS, PAIRS, study
 from gros.uncertainty.playing import Size, play
 from models.labour import assumptions, uncertain
 from models.labour.measures import MEASURES
@@ -125,7 +125,7 @@ def test_a_study_varies_one_layer_at_a_time_and_all_of_them_together(asked):
         names = {name for world in asked.layers[layer] for name, _value in world.drawn}
         assert {uncertain.rule(name).layer for name in names} == {layer}
         assert {world.seed for world in asked.layers[layer]} == {1}
-    assert [dict(world.drawn) for world in asked.neutral] == [graded_names()] * NUMBER
+    assert [dict(world.drawn) for world in asked.neutral] == [grade_d.neutral()] * NUMBER
     assert len({world.seed for world in asked.joint}) == NUMBER
     assert set(asked.pairs) == set(PAIRS)
     assert tuple(one.key for one in asked.aims) == AIMS
@@ -142,7 +142,7 @@ def test_with_a_posterior_what_was_fitted_comes_from_there(tmp_path, monkeypatch
     for world, row in zip(asked.layers["parameters"], values, strict=True):
         drawn = dict(world.drawn)
         assert (drawn[names[0]], drawn[names[1]]) == pytest.approx(row)
-        assert set(drawn) - {*names} <= set(graded_names())
+        assert set(drawn) - {*names} <= set(grade_d.neutral())
 
 
 def test_the_numbers_are_those_of_the_worlds(result):
@@ -169,7 +169,7 @@ def test_nothing_is_played_twice_and_the_command_says_the_same(result, fake, kep
     assert main([*line, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(result.document()))
     (page,) = kept.glob("voorproef-vorschau_onzekerheid_gros.html")
-    assert page.read_text().count("<figure") == 4
+    assert page.read_text().count("<figure") == 6
     assert page.read_text().count("aria-label") >= 4
     assert main([*line, "--language", "de"]) == 0
     out = capsys.readouterr().out

@@ -11,6 +11,7 @@ from gros.catalogue import Catalogue
 from gros.comparison import HEADLINE
 from gros.drawing.table import Table
 from gros.language import _, current
+from gros.page import footing
 from gros.page.wording import HEADLINES
 from gros.uncertainty.found import Found
 from models.labour.measures import by_key
@@ -73,27 +74,7 @@ def layers(found: Found) -> Table:
 
 def graded(found: Found) -> Table:
     """Return what is left of the effect without assumptions of grade D."""
-    rows = [
-        [
-            _(HEADLINES[name][0]),
-            _people(one.effect),
-            _people(one.effect - one.lost),
-            _with_band(one.lost, one.low, one.high),
-            _share(one.share),
-        ]
-        for name, one in found.graded.items()
-    ]
-    return Table(
-        _("What rests on assumptions without evidence"),
-        [
-            _("What"),
-            _("Effect with all assumptions"),
-            _("Effect without them"),
-            _("Rests on them"),
-            _("Share"),
-        ],
-        rows,
-    )
+    return footing.graded(found.graded)
 
 
 def chances(found: Found) -> Table:

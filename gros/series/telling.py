@@ -1,0 +1,185 @@
+"""Says in tables what a batch gave: its three numbers, what carries them, what moves them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gros import formats, language
+from gros.analysis.design import MORRIS
+from gros.comparison import HEADLINE
+from gros.drawing.table import Table
+from gros.known import known
+from gros.language import _
+from gros.series import answers
+from gros.series.playing import Played
+from models.text import N_
+
+__all__ = ["HEADLINES", "banded", "everything", "headline"]
+
+_MOST_CARRIERS = 5
+_DIGITS = 6  # of a value of an assumption, as its table has them
+_FIRST = "extra_cross_border"
+
+HEADLINES = {
+    "extra_cross_border": N_("Extra cross-border commuters"),
+    "extra_employed_net": N_("Extra residents at work"),
+    "vacancies_filled": N_("Extra vacancies filled"),
+}
+"""The three numbers in words."""
+
+
+def everything(played: Played) -> Iterator[Table]:
+    """Yield all that a batch says, in the language of the moment."""
+    yield headline(played)
+    yield from _carriers(played)
+    yield from _moved(played)
+    yield from _robust(played)
+
+
+def headline(played: Played) -> Table:
+    """Return the three numbers of every scenario, both sides together, with their bands."""
+    return Table(
+        _("What %(number)s worlds say, compared with %(against)s")
+        % {
+            "number": formats.number(len(played.series.worlds)),
+            "against": played.series.against,
+        },
+        [_("Scenario"), *(_(words) for words in HEADLINES.values()), _("Pairs")],
+        [[key, *_cells(numbers)] for key, numbers in played.outcomes.headline().items()],
+        words=frozenset({0}),
+    )
+
+
+def banded(middle: float, low: float, high: float) -> str:
+    """Return a difference with its band."""
+    return _("%(difference)s (%(low)s to %(high)s)") % {
+        "difference": formats.signed(middle),
+        "low": formats.signed(low),
+        "high": formats.signed(high),
+    }
+
+
+def _cells(numbers: dict[str, dict[str, dict[str, Any]]]) -> Sequence[str]:
+    """Return a difference with its band for each of the three numbers, and the pairs."""
+    found = [numbers[name]["net"] for name in HEADLINES]
+    cells = [banded(one["difference"], one["low"], one["high"]) for one in found]
+    return [*cells, formats.number(found[0]["pairs"])]
+
+
+def _carriers(played: Played) -> Iterator[Table]:
+    """Yield for every scenario the assumptions that carry the first of the three numbers."""
+    rows, indicator = answers.sensitivity(played.outcomes), HEADLINE[_FIRST]
+    asked = played.series.designed
+    for scenario in played.series.scenarios[1:]:
+        first = answers.carriers(rows, scenario.key, indicator)[:_MOST_CARRIERS]
+        if asked is None or not first:
+            continue
+        morris = asked.design == MORRIS
+        lines = [
+            [
+                _label(row["assumption"]),
+                row["assumption"],
+                _range(row["assumption"]),
+                *_effect(row, rows, morris),
+            ]
+            for row in first
+        ]
+        luck = answers.luck(played.outcomes, scenario.key, indicator) if morris else None
+        if luck is not None:
+            lines.append([_("Luck alone"), "–", "–", formats.number(luck, 1), "–", "–"])
+        moves = _("Moves the number by") if morris else _("Share of the spread")
+        yield Table(
+            _("%(scenario)s: what the extra cross-border commuters depend on")
+            % {"scenario": scenario.key},
+            [_("Assumption"), _("Name in the table"), _("Range"), moves, _("Plus or minus"),
+             _("A higher value gives")],
+            lines,
+            words=frozenset({0, 1, 2, 5}),
+        )  # fmt: skip
+
+
+def _effect(row: dict[str, Any], rows: list[dict[str, Any]], morris: bool) -> list[str]:
+    """Return the size of an index, its interval, and the direction where there is one."""
+    if not morris:
+        return [formats.share(row["value"]), formats.share(row["confidence"]), "–"]
+    mean = next(
+        other["value"]
+        for other in rows
+        if other["index"] == "mu"
+        and all(other[name] == row[name] for name in ("scenario", "indicator", "assumption"))
+    )
+    # Only where every step of the design went the same way is there one direction.
+    one_way = abs(abs(mean) - row["value"]) <= 1e-9 * row["value"]
+    way = (_("more") if mean > 0 else _("less")) if one_way else _("now more, now less")
+    if row["value"] == 0.0:
+        way = "–"
+    return [formats.number(row["value"], 1), formats.number(row["confidence"], 1), way]
+
+
+def _moved(played: Played) -> Iterator[Table]:
+    """Yield how far other draws move the numbers, against the first draw, with the same luck."""
+    rows = answers.moved(played.outcomes)
+    if rows:
+        yield Table(
+            _("How far the result moves, compared with draw 1"),
+            [_("Scenario"), _("Number"), _("Draw"), _("Changed assumptions"), _("Moved by")],
+            [
+                [
+                    row["scenario"],
+                    _(HEADLINES[row["number"]]),
+                    formats.number(row["draw"]),
+                    _changed(played, row["draw"]),
+                    "–" if row["moved"] is None else banded(row["moved"], row["low"], row["high"]),
+                ]
+                for row in rows
+            ],
+            words=frozenset({0, 1, 3}),
+        )
+
+
+def _changed(played: Played, number: int) -> str:
+    """Return what a draw sets otherwise than the first draw."""
+    first, draw = played.series.draw(1), played.series.draw(number)
+    rows = known().assumptions
+    return "\n".join(
+        f"{name}: {_plain(first.get(name, rows[name].value))} → "
+        f"{_plain(draw.get(name, rows[name].value))}"
+        for name in sorted({*first, *draw})
+        if first.get(name) != draw.get(name)
+    )
+
+
+def _robust(played: Played) -> Iterator[Table]:
+    """Yield how every scenario does over all draws, by the first of the three numbers."""
+    found = answers.robust(played.outcomes).get(_FIRST)
+    if found is not None:
+        yield Table(
+            _("Extra cross-border commuters over all draws. Least regret: %(names)s")
+            % {"names": ", ".join(found["least_regret"])},
+            [_("Scenario"), _("On average"), _("At worst"), _("Largest regret"),
+             _("Best in so many worlds")],
+            [
+                [
+                    scenario,
+                    *(formats.signed(one[name], 1) for name in ("mean", "worst")),
+                    formats.number(one["regret"], 1),
+                    formats.share(one["best"]),
+                ]
+                for scenario, one in found["choices"].items()
+            ],
+        )  # fmt: skip
+
+
+def _label(name: str) -> str:
+    row = known().assumptions[name]
+    return row.label_nl if language.current() == "nl" else row.label_de
+
+
+def _range(name: str) -> str:
+    row = known().assumptions[name]
+    return _("%(low)s to %(high)s") % {"low": _plain(row.low), "high": _plain(row.high)}
+
+
+def _plain(value: float) -> str:
+    """Return a value of an assumption with the decimals that it has, as the country writes it."""
+    decimals = len(f"{float(f'{value:.{_DIGITS}g}'):f}".rstrip("0").partition(".")[2])
+    return formats.signed(value, decimals) if value < 0 else formats.number(value, decimals)
