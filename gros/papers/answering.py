@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from gros import formats
 from gros.cells import paired
 from gros.comparison import Difference
 from gros.language import Both, _, current
@@ -152,17 +153,40 @@ def _municipalities(subject: Subject, difference: Difference) -> Grid:
 
 
 def displaced(difference: Difference) -> Part:
-    """Return who did not get a job because of the scenario, and who would have anyway."""
+    """Return who did not get a job because of the scenario, and who would have anyway.
+
+    The balance comes before what it is made of: most of that is the same chance running on.
+    """
     lost = difference.displaced.cell.scenario or 0.0
     gained = difference.displaced.gained.scenario or 0.0
     anyway = difference.deadweight.scenario
-    values: Sequence[tuple[Value, ...]] = [
-        (count(lost, "people", "displaced.people.scenario"),),
-        (count(gained, "people", "displaced.gained.scenario"),),
-        (signed(round(gained) - round(lost), "people"),),
-        () if anyway is None else (share(anyway, "indicators.deadweight_share.scenario"),),
-        (),
-    ]
-    lines = each(wording.displaced, difference)
-    items = tuple(Item(line, None, said) for line, said in zip(lines, values, strict=True))
+    moved = (
+        count(gained, "people", "displaced.gained.scenario"),
+        count(lost, "people", "displaced.people.scenario"),
+    )
+    *_parts, deadweight, counted = each(wording.displaced, difference)
+    shared = () if anyway is None else (share(anyway, "indicators.deadweight_share.scenario"),)
+    balance = round(gained) - round(lost)
+    items = (
+        Item(both(_balance, balance), None, (signed(balance, "people"),)),
+        Item(both(_moved, gained, lost), None, moved),
+        Item(deadweight, None, shared),
+        Item(counted),
+    )
     return Part("displaced", both(_, N_("Who loses?")), (Listed(items),))
+
+
+def _balance(people: int) -> str:
+    said = _(
+        "People outside the measures, hired more often minus less often: %(people)s. A minus"
+        " means that others are displaced."
+    )
+    return said % {"people": formats.signed(people)}
+
+
+def _moved(gained: float, lost: float) -> str:
+    said = _(
+        "More often: %(gained)s. Less often: %(lost)s. Part of both is chance and moving up: one"
+        " filled vacancy opens another."
+    )
+    return said % {"gained": formats.people(gained), "lost": formats.people(lost)}

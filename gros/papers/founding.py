@@ -181,23 +181,30 @@ def agreeing(subject: Subject, difference: Difference) -> Part:
     terms = Terms(
         tuple(
             Item(
-                both(_named, side, asked),
+                both(_named, side, asked, len(found)),
                 both(_, label),
-                tuple(count(number, "measures") for _one, number in _of_side(side, asked)),
+                tuple(count(number, "measures") for _one, number in _of_side(side, asked))
+                if len(found) > 1
+                else (),
             )
             for side, label in SIDES.items()
             if _of_side(side, asked)
         )
     )
-    note = Said(both(_of_all, len(found)), "note", (count(len(found), "measures"),))
+    several = (count(len(found), "measures"),) if len(found) > 1 else ()
+    note = Said(both(_of_all, len(found)), "note", several)
     return Part("consents", heading, (opening, terms, note))
 
 
 def _of_all(number: int) -> str:
-    return _(
-        "Between brackets: to how many of the %(count)s measures. The days that a yes takes are"
-        " assumed, and so are the earliest starts."
-    ) % {"count": formats.number(number)}
+    """Return what the numbers between brackets mean, and that days are assumed."""
+    days = _("The days that a yes takes are assumed. So is the earliest start.")
+    if number == 1:
+        return days
+    brackets = _("Between brackets: for how many of the %(count)s measures.") % {
+        "count": formats.number(number)
+    }
+    return f"{brackets} {days}"
 
 
 def _asked(start: Start) -> tuple[str, ...]:
@@ -212,9 +219,11 @@ def _of_side(side: str, asked: Counter[str]) -> list[tuple[str, int]]:
     return [(one, number) for one, number in asked.most_common() if known[one].side == side]
 
 
-def _named(side: str, asked: Counter[str]) -> str:
+def _named(side: str, asked: Counter[str], measures: int) -> str:
+    """Return the organisations of a side; with several measures, each with its number of them."""
     names = (
-        f"{consent.name(register(), one)}{formats.NO_BREAK}({formats.number(number)})"
+        consent.name(register(), one)
+        + (f"{formats.NO_BREAK}({formats.number(number)})" if measures > 1 else "")
         for one, number in _of_side(side, asked)
     )
     return "; ".join(names) + "."

@@ -26,7 +26,7 @@ _WIDTHS: Mapping[str, tuple[float, ...]] = {
     "education": (1.0, 1.0, 1.0),
     "municipalities": (1.6, 0.8, 1.3),
     "money": (1.7, 0.9, 1.15),
-    "evidence": (1.7, 0.45, 0.85, 1.25),
+    "evidence": (1.65, 0.42, 0.95, 1.25),
     "identity": (1.0, 1.5),
 }
 """How wide the columns of each table are beside each other."""

@@ -24,7 +24,7 @@ __all__ = ["FONT", "cost_plane", "over_time", "worlds"]
 FONT = "Libertinus Serif"
 """The letters of a paper; Typst carries them, other programs take the reader's own serif."""
 
-_TIME = Frame(width=244, height=146, letters=10, font=f"{FONT}, serif", titled=False)
+_TIME = Frame(width=244, height=156, letters=10, font=f"{FONT}, serif", titled=False)
 _PLANE = Frame(width=244, height=128, letters=10, font=f"{FONT}, serif", titled=False)
 
 
