@@ -38,7 +38,7 @@ class Column:
     head: str
     cells: tuple[float | str | None, ...]
     shape: str = ""
-    width: int = 16
+    width: int = 20
 
 
 def bilingual(said: Both[str]) -> str:
