@@ -15,7 +15,7 @@ from gros import language
 from gros.drawing.beside import Rule, earlier, rules_across
 from gros.drawing.colours import BLUE, GREY, INK, ORANGE
 
-_Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart
+_Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart | alt.HConcatChart
 _FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 _LOCALES: Mapping[str, Literal["nl-NL", "de-DE"]] = {"nl": "nl-NL", "de": "de-DE"}
 _PLOT_WIDTH = 430
@@ -113,7 +113,8 @@ def difference_over_time(
         {"month": _day(month), "middle": middle, "low": low, "high": high}
         for month, middle, low, high in zip(months, band.middle, band.low, band.high, strict=True)
     ]
-    chart = alt.Chart(alt.InlineData(values=rows)).encode(
+    # Named, since Altair copies rows that stand in a chart once a layer.
+    chart = alt.Chart(alt.NamedData(name="months")).encode(
         x=alt.X(
             "month:T",
             scale=alt.Scale(type="utc"),
@@ -136,7 +137,7 @@ def difference_over_time(
     ]
     marks = _preview_marks(words.mark, frame.width, frame.height)
     plot = alt.layer(*layers, *marks).properties(width=frame.width, height=frame.height)
-    return drawn(plot, words, frame=frame)
+    return drawn(plot, words, data={"months": rows}, frame=frame)
 
 
 def differences_by_place(
@@ -243,7 +244,7 @@ def drawn(
         chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"))
     spec = _dressed(chart, frame)
     if data:
-        spec["datasets"] = data
+        spec["datasets"] = {**spec.get("datasets", {}), **data}
     current = language.current()
     svg = vl_convert.vegalite_to_svg(
         spec,
@@ -275,7 +276,8 @@ def _dressed(chart: _Drawing, frame: Frame) -> dict[str, Any]:
         )
         .configure_view(stroke=None)
     )
-    spec: dict[str, Any] = dressed.to_dict()
+    # Every part was checked when it was made; a second check takes longer than the drawing.
+    spec: dict[str, Any] = dressed.to_dict(validate=False)
     return spec
 
 

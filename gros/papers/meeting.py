@@ -6,6 +6,7 @@ import unicodedata
 
 from gros import coupling
 from gros.analysis.graded import Graded
+from gros.difference import Difference
 from gros.language import _
 from gros.page.subject import Subject
 from gros.papers import answering, founding
@@ -33,8 +34,21 @@ def paper(subject: Subject, key: str, day: datetime.date, *, graded: Graded | No
     assumptions of grade D; without it the paper says that nobody calculated it. Raises
     CommandError for a scenario that is not in the comparison.
     """
-    difference = subject.comparison[key]
-    sheets = (
+    scenario = subject.scenarios[key]
+    return Paper(
+        key=key,
+        slug=both(_slug, subject, key),
+        day=day,
+        title=both(subject.title, key),
+        subtitle=both(_compared, subject),
+        author=scenario.author or "GROS",
+        identity=subject.comparison.fingerprint,
+        sheets=_sheets(subject, subject.comparison[key], graded),
+    )
+
+
+def _sheets(subject: Subject, difference: Difference, graded: Graded | None) -> tuple[Sheet, ...]:
+    return (
         _sheet(
             "answer",
             N_("The answer"),
@@ -62,17 +76,6 @@ def paper(subject: Subject, key: str, day: datetime.date, *, graded: Graded | No
             founding.not_modelled(),
             founding.identity(subject),
         ),
-    )
-    scenario = subject.scenarios[key]
-    return Paper(
-        key=key,
-        slug=both(_slug, subject, key),
-        day=day,
-        title=both(subject.title, key),
-        subtitle=both(_compared, subject),
-        author=scenario.author or "GROS",
-        identity=subject.comparison.fingerprint,
-        sheets=sheets,
     )
 
 

@@ -9,6 +9,7 @@ from models.labour.jobs import CELLS, SECTORS
 from models.labour.places import AREAS, MUNICIPALITIES, PLACES
 from models.labour.processes.coming_in import Outside
 from models.labour.processes.looking import Looking
+from models.labour.state import INCOMING
 from models.labour.twin import grid
 from models.labour.twin.border import NATIVE, WITHOUT
 from models.labour.twin.census import CLASSES, Census
@@ -96,7 +97,7 @@ def newcomers(scene: Scene) -> Floats:
     for area in range(AREAS):
         home = MUNICIPALITIES + area
         growth = near[side[:MUNICIPALITIES] == side[home]].sum() / memory.seen_start[side[home]]
-        people = means[area] * growth / scene.census.scale
+        people = means[area] * scene.now[INCOMING][area] * growth / scene.census.scale
         found[home, :, 1] = people * mix[:, None] * fields
     return found
 
