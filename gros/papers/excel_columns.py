@@ -38,7 +38,7 @@ class Column:
     head: str
     cells: tuple[float | str | None, ...]
     shape: str = ""
-    width: int = 16
+    width: int = 20
 
 
 def bilingual(said: Both[str]) -> str:
@@ -120,7 +120,7 @@ def _filled(cell: Entry, place: int, most: int) -> float | str | None:
         return value.number * 100.0 if _unit(value, most) == "points" else value.number
     if cell.values and most == 3:
         return 0.0 if cell.values[0].number == 0 else None
-    return neutralised(bilingual(cell.text)) if place == 0 and not cell.values else None
+    return _typed(bilingual(cell.text)) if place == 0 and not cell.values else None
 
 
 def _unit(value: Value, most: int) -> str:
