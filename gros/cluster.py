@@ -10,7 +10,8 @@ import secrets
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ __all__ = ["call_off", "connected", "play_there"]
 
 _PATIENCE = 15  # seconds until a scheduler or a first worker counts as silent
 _EXTRA = "uv sync --extra cluster"
+_SAME = ("python", "dask", "distributed")  # what must be of one version everywhere
 
 Sent = list[tuple[Outcome, dict[str, bytes]]]
 """What comes back from a worker: what became of every run, and its files."""
@@ -154,7 +156,10 @@ def _client(distributed: Any, address: str) -> Any:
     """Return a connection. Raises CommandError when nobody answers at the address."""
     try:
         _knock(address)
-        return distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        with warnings.catch_warnings():
+            # Other versions are told by us, in the reader's language.
+            warnings.simplefilter("ignore")
+            return distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except Exception as error:
         raise CommandError(
             N_(
@@ -189,15 +194,30 @@ def _check(client: Any, address: str) -> None:
             {"address": address},
         ) from error
     try:
-        client.get_versions(check=True)
-    except Exception as error:
-        raise _versions(address) from error
-    try:
-        theirs = client.run(_example)
+        others = _others(client.get_versions())
+        theirs = {} if others else client.run(_example)
     except Exception as error:
         raise _broken(address, error) from error
+    if others:
+        raise _versions(address, others)
     if set(theirs.values()) != {_example()}:
         raise CommandError(faults=[_unlike()])
+
+
+def _others(versions: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return which packages have another version than here, of the scheduler or a worker.
+
+    Dask itself only warns of them. A Python is another one from its second number on.
+    """
+    here, there = versions["client"]["packages"], [versions["scheduler"]]
+    found = set()
+    for one in (*there, *versions["workers"].values()):
+        for name in _SAME:
+            given = str((one or {}).get("packages", {}).get(name))
+            numbers = 2 if name == "python" else None
+            if given.split(".")[:numbers] != str(here[name]).split(".")[:numbers]:
+                found.add(f"{name} {'.'.join(given.split('.')[:3])}")
+    return tuple(sorted(found))
 
 
 def _example() -> str:
@@ -214,13 +234,13 @@ def _unlike() -> Fault:
     return Fault(Message(message))
 
 
-def _versions(address: str) -> CommandError:
+def _versions(address: str, others: tuple[str, ...]) -> CommandError:
     return CommandError(
         N_(
-            "The Dask scheduler at %(address)s or its workers have other versions of Python or "
-            "Dask. Install the same versions everywhere. Nothing was changed."
+            "The Dask scheduler at %(address)s or its workers have other versions than here: "
+            "%(names)s. Install the same versions everywhere. Nothing was changed."
         ),
-        {"address": address},
+        {"address": address, "names": others},
     )
 
 

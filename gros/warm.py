@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 
 from gros import starting
 from gros.pool import cores, deaf_children
 from gros.run import Run
+from gros.standing import kept_seed, settle
 from gros.store import Store
-from gros.work import Outcome, Task, kept_seed
+from gros.work import Outcome, Task
 from models.labour.record import Record
 
 __all__ = ["NearStore", "WarmPool"]
@@ -59,6 +61,13 @@ class WarmPool:
         """Call off what is running: every worker stops at the end of its month."""
         self._stop.set()
 
+    def settle(self, folder: Path) -> None:
+        """Let the workers write what they handed over before it was on the disk."""
+        for home in self._homes:
+            if home is not None:
+                with contextlib.suppress(BrokenProcessPool):
+                    home.submit(settle, folder)
+
     def close(self) -> None:
         """End all workers."""
         self._stop.set()
@@ -87,10 +96,14 @@ class WarmPool:
 
     def _outcomes(self, future: Future[list[Outcome]], task: Task) -> list[Outcome]:
         try:
-            return future.result()
+            outcomes = future.result()
         except BrokenProcessPool:
             self._homes[task.seed % len(self._homes)] = None
             return []
+        for outcome in outcomes:
+            if outcome.record is not None:
+                _remember(task.store.folder, outcome.run, outcome.record)
+        return outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +112,21 @@ class NearStore(Store):
 
     def load(self, run: Run) -> Record:
         """Return what a run recorded; raises like the store on disk."""
-        if run.sample == 1.0 or not self.has(run):
-            return Store.load(self, run)
-        if run.fingerprint not in _near:
-            _near[run.fingerprint] = Store.load(self, run)
-            if len(_near) > _MOST_NEAR:
-                del _near[next(iter(_near))]
-        return _near[run.fingerprint]
+        name = (self.folder, run.fingerprint)
+        if name not in _near:
+            record = Store.load(self, run)
+            if run.sample == 1.0:
+                return record
+            _remember(self.folder, run, record)
+        return _near[name]
 
 
-_near: dict[str, Record] = {}
+_near: dict[tuple[Path, str], Record] = {}
 _MOST_NEAR = 40
+
+
+def _remember(folder: Path, run: Run, record: Record) -> None:
+    """Keep a preview near; the one that was kept first goes when there are many."""
+    _near[folder, run.fingerprint] = record
+    while len(_near) > _MOST_NEAR:
+        del _near[next(iter(_near))]

@@ -14,18 +14,23 @@ from gros import failing
 from gros.errors import Fault, GrosError, Message
 from gros.run import Market, Run, market
 from gros.store import Store
+from models.labour.record import Record
 from models.refusal import Refusal
 from models.text import N_
 
 __all__ = [
+    "Branching",
     "CalledOffError",
     "Outcome",
     "Stop",
     "Task",
+    "advance",
     "begin",
-    "kept_seed",
+    "by_branch",
+    "kept",
     "play_seed",
     "refused",
+    "started",
     "stop_with",
 ]
 
@@ -44,6 +49,13 @@ class Stop(Protocol):
         """Tell whether to stop."""
 
 
+class Branching(Protocol):
+    """A run that others branch off from."""
+
+    def branch(self, run: Run) -> Market:
+        """Return a market for a run, standing where its plan first differs from the trunk."""
+
+
 class CalledOffError(Exception):
     """The work was called off between two months."""
 
@@ -60,11 +72,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one run. No fault: it is kept. ``fatal``: no other run can be kept either."""
+    """What became of one run. No fault: it is kept. ``fatal``: no other run can be kept either.
+
+    A worker that stays hands over the ``record`` and puts it on the disk later.
+    """
 
     run: Run
     fault: Fault | None = None
     fatal: bool = False
+    record: Record | None = None
 
 
 _stop: dict[str, Stop] = {"here": Event()}
@@ -92,57 +108,12 @@ def play_seed(task: Task) -> list[Outcome]:
     trunk = _Trunk(task.trunk)
     try:
         for run, shares in _in_order(task):
-            outcomes.append(_kept(task.store, run, trunk if shares else None))
+            outcomes.append(kept(task.store, run, trunk if shares else None))
             if outcomes[-1].fatal:
                 break
     finally:
         trunk.release()
     return outcomes
-
-
-def kept_seed(task: Task) -> list[Outcome]:
-    """Do the same as ``play_seed`` in a worker that stays, and keep the trunk for next time.
-
-    Only the trunk of a preview stays in memory; one with everybody in it would fill it.
-    """
-    if task.trunk.sample == 1.0 or any(
-        run.assumptions != task.trunk.assumptions for run in task.missing
-    ):
-        return play_seed(task)
-    outcomes: list[Outcome] = []
-    for _first, _place, run in sorted(_by_branch(task.trunk, list(task.missing))):
-        outcomes.append(_kept(task.store, run, _Kept(task.trunk)))
-        if outcomes[-1].fatal:
-            break
-    return outcomes
-
-
-_standing: dict[str, Market] = {}
-"""Markets of trunks by fingerprint, each at the month in which a plan branched off last."""
-
-
-class _Kept:
-    """A trunk that stays in this worker after its task."""
-
-    def __init__(self, run: Run) -> None:
-        self.run = run
-
-    def branch(self, run: Run) -> Market:
-        """Return a market for a run, forked where its plan first differs from the trunk.
-
-        The trunk itself is forked where the trunk stands, so that it can be branched off again.
-        """
-        name = self.run.fingerprint
-        first = run.plan.first_difference(self.run.plan)
-        standing = _standing.get(name)
-        if standing is not None and first is not None and first < standing.state.month:
-            _standing.pop(name).release()
-            standing = None
-        if standing is None:
-            standing = _standing[name] = _started(self.run)
-        if first is not None:
-            _advance(standing, min(first, run.months))
-        return standing.fork(run.plan)
 
 
 class _Trunk:
@@ -162,11 +133,11 @@ class _Trunk:
             raise self.error
         try:
             if self.market is None:
-                self.market = _started(self.run)
+                self.market = started(self.run)
             first = run.plan.first_difference(self.run.plan)
             if first is None:
                 return self.market
-            _advance(self.market, min(first, run.months))
+            advance(self.market, min(first, run.months))
             return self.market.fork(run.plan)
         except Exception as error:
             self.error = error
@@ -185,27 +156,27 @@ def _in_order(task: Task) -> Iterator[tuple[Run, bool]]:
         if run not in shared or len(shared) == 1:
             yield run, False
     if len(shared) > 1:
-        for _first, _place, run in sorted(_by_branch(task.trunk, shared)):
+        for _first, _place, run in sorted(by_branch(task.trunk, shared)):
             yield run, True
 
 
-def _by_branch(trunk: Run, runs: list[Run]) -> Iterator[tuple[int, int, Run]]:
+def by_branch(trunk: Run, runs: list[Run]) -> Iterator[tuple[int, int, Run]]:
     """Return the month in which each run branches off; the trunk itself ends last."""
     for place, run in enumerate(runs):
         first = run.plan.first_difference(trunk.plan)
         yield (run.months + 1 if first is None else first), place, run
 
 
-def _kept(store: Store, run: Run, trunk: _Trunk | _Kept | None) -> Outcome:
+def kept(store: Store, run: Run, trunk: Branching | None) -> Outcome:
     """Compute and keep one run and say what became of it."""
-    started = time.perf_counter()
+    began = time.perf_counter()
     if store.has(run):
         return Outcome(run)  # another process was quicker
     try:
-        playing = _started(run) if trunk is None else trunk.branch(run)
+        playing = started(run) if trunk is None else trunk.branch(run)
         try:
-            _advance(playing, run.months)
-            store.save(run, playing.record, seconds=time.perf_counter() - started)
+            advance(playing, run.months)
+            store.save(run, playing.record, seconds=time.perf_counter() - began)
         finally:
             playing.release()
     except CalledOffError:
@@ -221,13 +192,13 @@ def _kept(store: Store, run: Run, trunk: _Trunk | _Kept | None) -> Outcome:
     return Outcome(run)
 
 
-def _started(run: Run) -> Market:
-    """Return the market of a run at its start. Raises CalledOffError like ``_advance``."""
+def started(run: Run) -> Market:
+    """Return the market of a run at its start. Raises CalledOffError like ``advance``."""
     _go_on()
     return market(run)
 
 
-def _advance(playing: Market, month: int) -> None:
+def advance(playing: Market, month: int) -> None:
     """Compute a market up to a month. Raises CalledOffError when the work was called off."""
     while playing.state.month < month:
         _go_on()

@@ -31,14 +31,14 @@ ROWS = (
         "gros.shape", "gros.batch_shape", "gros.place", "gros.complaints", "gros.reading",
         "gros.layers", "gros.posterior", "gros.catalogue", "gros.looking", "gros.schema",
         "gros.run", "gros.parquet", "gros.store", "gros.failing", "gros.sides", "gros.verdict",
-        "gros.counting", "gros.results", "gros.work", "gros.starting", "gros.pool",
-        "gros.warm", "gros.cluster", "gros.engine", "gros.batch", "gros.worlds",
+        "gros.counting", "gros.results", "gros.work", "gros.standing", "gros.starting",
+        "gros.pool", "gros.warm", "gros.cluster", "gros.engine", "gros.batch", "gros.worlds",
         "gros.cells", "gros.rows", "gros.derived", "gros.evidence", "gros.analysis",
         "gros.grade_d", "gros.difference", "gros.comparison", "gros.diary", "gros.series",
         "gros.ema", "gros.uncertainty",
         "gros.money", "gros.coupling", "gros.calibration", "gros.texts", "gros.validation",
     ),
-    ("gros.page", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
+    ("gros.page", "gros.papers", "gros.graph", "gros.lab", "gros.commands", "gros.__main__"),
 )  # fmt: skip
 PLACE = {name: (row, column) for row, names in enumerate(ROWS) for column, name in enumerate(names)}
 LINES_OF_A_FILE = 300

@@ -1,4 +1,8 @@
-"""Blocks: which assumptions are fitted, a few at a time, in the order of model.md 4.3."""
+"""Blocks: which assumptions are fitted, a few at a time, in the order of model.md 4.3.
+
+Four unknowns stand here no more, since every burn-in finds them by itself: supply and jobs outside,
+who begins to look for work, and what is left of the border (models/labour/processes/balancing.py).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +23,6 @@ BLOCKS: Final[Mapping[str, tuple[str, ...]]] = {
         "separation.sep_to_unemp_nl",
         "separation.sep_to_unemp_de",
         "separation.sep_to_inactive",
-        "participation.active_search_inactive",
     ),
     "contacts": (
         "looking.contacts_unemployed",
@@ -33,8 +36,6 @@ BLOCKS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "distance": ("travel.decay_power", "travel.own_zone_bonus", "applying.kappa_commute"),
     "border": (
-        "looking.border_search_nl_de",
-        "looking.border_search_de_nl",
         "considering.consider_base_nl",
         "considering.consider_base_de",
         "considering.consider_nationality",
@@ -47,15 +48,7 @@ BLOCKS: Final[Mapping[str, tuple[str, ...]]] = {
         "demand.firm_shock_sd",
         "demand.firm_shock_persistence",
     ),
-    "outside": (
-        "outside.applicants_zuid_limburg",
-        "outside.applicants_netherlands",
-        "outside.applicants_germany_belgium",
-        "outside.jobs_zuid_limburg",
-        "outside.jobs_netherlands",
-        "outside.jobs_germany_belgium",
-        "screening.outside_acceptance",
-    ),
+    "outside": ("screening.outside_acceptance",),
 }
 
 TITLES: Final[Mapping[str, str]] = {

@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 
 from gros import posterior
 from gros.calibration import course, identifying
-from gros.calibration.aims import Aim, aims, fitted, steering
+from gros.calibration.aims import Aim, aims, fitted
 from gros.calibration.blocks import Space
 from gros.calibration.central import central
 from gros.calibration.emulator import learn
 from gros.calibration.experiments import apart
+from gros.calibration.finding import Found, summed_up
 from gros.calibration.identifying import Identified
 from gros.calibration.matching import IMPLAUSIBLE, Match, sample
 from gros.calibration.runs import Runs, Wave
-from gros.calibration.table import Row, write_fit, write_learned
+from gros.calibration.table import Row, write_fit, write_found, write_learned
 from gros.calibration.widths import Width, widths
 from gros.errors import CommandError
 from models.labour import assumptions
@@ -50,6 +51,7 @@ class Calibrated:
     rows: tuple[Row, ...]
     widths: tuple[Width, ...]
     identified: Identified
+    found: tuple[Found, ...]
     agreement: float
 
 
@@ -69,7 +71,7 @@ def calibrate(
     given = assumptions.load()
     space = Space.of(given)
     runs = Runs(folder / "runs", given, space, _stamp(given, space), scale)
-    known = course.follow(runs, steering(), count, seed, tell)
+    known = course.follow(runs, fitted(), count, seed, tell)
     names = tuple(aim.name for aim in fitted())
     match = Match.of(learn(known.points, known.readings, names, course.FIRST), fitted())
     draws = int(given.rows["study.n_param_draws"].value)
@@ -83,6 +85,7 @@ def calibrate(
         rows=_rows(checks, apart(given.but(best), seed=seed, sample=scale)),
         widths=widths(space, points),
         identified=identifying.identify(match, space, seed, identifying.SETS),
+        found=summed_up(checks.readings),
         agreement=_agreement(match, checks),
     )
     _write(found, space, folder, seed, command)
@@ -129,6 +132,7 @@ def _agreement(match: Match, checks: Wave) -> float:
 
 def _write(found: Calibrated, space: Space, folder: Path, seed: int, command: str) -> None:
     write_fit(found.rows, folder)
+    write_found(found.found, folder)
     write_learned(found.widths, found.best, found.identified, folder)
     values = tuple(tuple(space.values(point).values()) for point in found.points)
     posterior.write(

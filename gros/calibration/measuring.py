@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from gros.calibration.finding import found
 from gros.calibration.perturbing import elasticities
 from models import tables
 from models.labour import places
@@ -148,6 +149,7 @@ def measure(given: Assumptions, *, seed: int, sample: float = 1.0) -> Mapping[st
             **_stocks(market.noted),
             **_spells(market),
             **_matrix(market.state),
+            **found(market.state, given),
             **elasticities(market),
         }
     finally:

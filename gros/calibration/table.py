@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from gros import files
-from gros.calibration.aims import APART, Aim, aims
+from gros.calibration.aims import APART, MISSED, Aim, aims
+from gros.calibration.finding import Found
 from gros.calibration.identifying import Identified
 from gros.calibration.widths import Width
 from models import tables
 from models.sources import DATA
 from models.text import N_
 
-__all__ = ["FIT", "LEARNED_FROM", "Row", "fit_rows", "reason", "write_fit", "write_learned"]
+__all__ = [
+    "FIT", "FOUND", "LEARNED_FROM", "Row", "fit_rows", "reason", "write_fit", "write_found",
+    "write_learned",
+]  # fmt: skip
 
-FIT, LEARNED_FROM = "fit", "learned"
+FIT, LEARNED_FROM, FOUND = "fit", "learned", "found"
 
 _MISSED = N_("The aims around it pull elsewhere, or the range of an assumption ends.")
 
@@ -45,7 +49,7 @@ def reason(row: Row) -> str:
     """Return the message that says why an aim is missed or no part of the fit, "" where neither."""
     if row.aim.name in APART:
         return APART[row.aim.name]
-    return "" if row.met else _MISSED
+    return "" if row.met else MISSED.get(row.aim.name, _MISSED)
 
 
 def write_fit(rows: Sequence[Row], folder: Path) -> Path:
@@ -88,6 +92,21 @@ def write_learned(
         for row, width in enumerate(found)
     ]
     return _write(folder / f"{LEARNED_FROM}.csv", cells)
+
+
+def write_found(found: Sequence[Found], folder: Path) -> Path:
+    """Write what the burn-ins found."""
+    cells = [
+        {
+            "assumption": each.name,
+            "country": each.country,
+            "low": f"{each.low:.4g}",
+            "middle": f"{each.middle:.4g}",
+            "high": f"{each.high:.4g}",
+        }
+        for each in found
+    ]
+    return _write(folder / f"{FOUND}.csv", cells)
 
 
 def _write(path: Path, cells: Sequence[Mapping[str, str]]) -> Path:

@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "compare": N_("Calculates what scenarios change and shows it on one page."),
         "uncertainty": N_("Says how sure a comparison is, and what that rests on."),
+        "report": N_("Makes a paper for a meeting from a finished comparison."),
         "batch": N_("Calculates scenarios, draws and seeds from a file, and resumes by itself."),
         "verify": N_("Repeats some runs of a folder and says whether they are equal."),
         "explain": N_("Says what differs between two folders of runs, and by how much."),

@@ -22,6 +22,7 @@ from gros.errors import DataError
 from gros.language import _
 from gros.unit_words import UNIT_WORDS
 from models.labour import assumptions
+from models.rows import Quantity
 from models.sources import DATA
 from models.text import N_
 
@@ -63,16 +64,18 @@ def show(folder: Path | None, as_json: bool) -> int:
     try:
         rows = list(table.fit_rows(where))
         learned = table.read(table.LEARNED_FROM, where)
+        found = table.read(table.FOUND, where)
     except (ValueError, KeyError) as fault:
         message = N_("There is no readable fit here. Please make it with: %(command)s")
         told = {"command": "gros calibrate"}
         raise DataError(message, told, file=str(where / f"{table.FIT}.csv")) from fault
     if as_json:
-        document = {"fit": [_plain(row) for row in rows], "learned": learned}
+        document = {"fit": [_plain(row) for row in rows], "learned": learned, "found": found}
         print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
     _print_fit(rows)
     _print_learned(learned)
+    _print_found(found)
     return 0
 
 
@@ -137,15 +140,14 @@ def _figure(value: float, size: float) -> str:
 
 def _print_learned(learned: Sequence[dict[str, Any]]) -> None:
     """Print how far the figures narrowed each assumption, then those they say nothing about."""
-    rows, spoken = assumptions.load().rows, language.current()
+    rows = assumptions.load().rows
     blocks = {name: _(TITLES[block]) for block, names in BLOCKS.items() for name in names}
     heads = [_("Group"), _("Assumption"), _("Range before"), _("Range after (90 per cent)"),
              _("Best"), _("Width after, before is 1"), _("Learned")]  # fmt: skip
     cells = [
         [
             blocks[each["assumption"]],
-            rows[each["assumption"]].label_de if spoken == "de"
-            else rows[each["assumption"]].label_nl,
+            _named(rows[each["assumption"]]),
             _span(rows[each["assumption"]].low, rows[each["assumption"]].high),
             _span(each["low"], each["high"]),
             _exact(each["best"]),
@@ -159,6 +161,30 @@ def _print_learned(learned: Sequence[dict[str, Any]]) -> None:
     unknown = [each["assumption"] for each in learned if each["learned"] == "no"]
     if unknown:
         print(_("Not learned from data: %(names)s") % {"names": ", ".join(unknown)})
+
+
+def _print_found(found: Sequence[dict[str, Any]]) -> None:
+    """Print what every burn-in finds by itself, so that the stocks of the first day stand still."""
+    rows = assumptions.load().rows
+    heads = [_("Assumption"), _("Country of the home"), _("Unit"), _("Begins with"), _("Found"),
+             _("Range (90 per cent)")]  # fmt: skip
+    cells = [
+        [
+            _named(rows[each["assumption"]]),
+            "–" if each["country"] == "both" else each["country"],
+            _(UNIT_WORDS[rows[each["assumption"]].unit]),
+            _exact(rows[each["assumption"]].value),
+            _exact(each["middle"]),
+            _span(each["low"], each["high"]),
+        ]
+        for each in found
+    ]
+    title = _("What nobody has counted: found before 2020, so that the numbers of the start stay")
+    print_table(Table(title, heads, cells, words=frozenset({0, 1, 2})))
+
+
+def _named(row: Quantity) -> str:
+    return row.label_de if language.current() == "de" else row.label_nl
 
 
 def _span(low: float, high: float) -> str:

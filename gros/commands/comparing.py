@@ -19,6 +19,7 @@ from gros.errors import CommandError
 from gros.language import _
 from gros.page import governance, terminal, web
 from gros.page.subject import Subject
+from gros.papers import noting
 from gros.scenario import Scenario
 from gros.store import Store
 from gros.work import refused
@@ -35,6 +36,7 @@ def carry_out(wish: Wish) -> int:
     """
     comparison = _played(wish)
     subject = _subject(comparison, wish)
+    noting.note(subject, wish.out)
     path = web.save(subject, wish.out, wish.languages)
     _print(subject, path, wish)
     faults = [failure.fault for failure in comparison.failures]

@@ -1,5 +1,6 @@
 """``gros monitor``: the three levels of article 7.2 and the yearly report of 7.4 on one page."""
 
+import importlib
 import json
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,10 @@ def run(
         str | None,
         typer.Option("--record", metavar="FILE", help=N_("Add this entry to the decision log.")),
     ] = None,
+    card: Annotated[
+        str | None,
+        typer.Option("--card", metavar="FILE", help=N_("Take this project card back from Word.")),
+    ] = None,
     out: Annotated[
         str, typer.Option("--out", metavar="DIR", help=N_("Folder for the page."))
     ] = "results",
@@ -55,6 +60,12 @@ def run(
         entry = recording.record(Path(folder), recording.opened(Path(record)))
         Console(stderr=True, highlight=False).print(
             Text(_("Recorded as %(id)s.") % {"id": entry.id})
+        )
+    if card is not None:
+        take = importlib.import_module("gros.papers.cards_in").take  # Word takes time to load
+        taken = take(open_monitor(Path(folder)), Path(card))
+        Console(stderr=True, highlight=False, soft_wrap=True).print(
+            Text(_("The card was taken back: %(path)s") % {"path": taken})
         )
     monitor = open_monitor(Path(folder))
     path = page.save(monitor, target, shown)

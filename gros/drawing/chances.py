@@ -5,11 +5,9 @@ from collections.abc import Sequence
 import altair as alt
 
 from gros.drawing.colours import BLUE, GREY, INK
-from gros.drawing.figure import Figure, Words, drawn
+from gros.drawing.figure import SCREEN, Figure, Frame, Words, drawn
 
 __all__ = ["chance_by_price", "cloud_of_worlds"]
-
-_WIDTH, _HEIGHT = 430, 230
 
 
 def chance_by_price(prices: Sequence[float], shares: Sequence[float], words: Words) -> Figure:
@@ -24,10 +22,12 @@ def chance_by_price(prices: Sequence[float], shares: Sequence[float], words: Wor
         ),
     )
     line = chart.mark_line(color=BLUE, strokeWidth=2.5, point=alt.OverlayMarkDef(color=BLUE))
-    return drawn(_marked([line], words), words)
+    return drawn(_marked([line], words, SCREEN), words)
 
 
-def cloud_of_worlds(workers: Sequence[float], euros: Sequence[float], words: Words) -> Figure:
+def cloud_of_worlds(
+    workers: Sequence[float], euros: Sequence[float], words: Words, *, frame: Frame = SCREEN
+) -> Figure:
     """Draw every world as a point: extra workers to the right, EUR spent upwards, and both noughts.
 
     The title of the axes comes in ``words.axis`` as two parts, parted by a line break.
@@ -47,16 +47,18 @@ def cloud_of_worlds(workers: Sequence[float], euros: Sequence[float], words: Wor
         nought.mark_rule(color=INK).encode(x="zero:Q"),
         nought.mark_rule(color=INK).encode(y="zero:Q"),
     ]
-    return drawn(_marked([*lines, points], words), words)
+    return drawn(_marked([*lines, points], words, frame), words, frame=frame)
 
 
-def _marked(layers: Sequence[alt.Chart], words: Words) -> alt.LayerChart | alt.FacetChart:
+def _marked(
+    layers: Sequence[alt.Chart], words: Words, frame: Frame
+) -> alt.LayerChart | alt.FacetChart:
     """Return the layers with the preview mark across them, so that no copy is without it."""
     marks = []
     if words.mark:
         text = alt.Chart(alt.InlineData(values=[{"mark": words.mark}])).mark_text(
             angle=345, fontSize=24, fontWeight="bold", color=GREY, opacity=0.45
         )
-        middle = {"x": alt.value(_WIDTH / 2), "y": alt.value(_HEIGHT / 2)}
+        middle = {"x": alt.value(frame.width / 2), "y": alt.value(frame.height / 2)}
         marks.append(text.encode(**middle, text="mark:N"))
-    return alt.layer(*layers, *marks).properties(width=_WIDTH, height=_HEIGHT)
+    return alt.layer(*layers, *marks).properties(width=frame.width, height=frame.height)

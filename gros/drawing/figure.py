@@ -15,7 +15,7 @@ from gros import language
 from gros.drawing.beside import Rule, earlier, rules_across
 from gros.drawing.colours import BLUE, GREY, INK, ORANGE
 
-_Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart
+_Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart | alt.HConcatChart
 _FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 _LOCALES: Mapping[str, Literal["nl-NL", "de-DE"]] = {"nl": "nl-NL", "de": "de-DE"}
 _PLOT_WIDTH = 430
@@ -42,6 +42,25 @@ class Words:
     axis: str
     description: str
     mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How large a picture is and how its letters look; sizes in pixels of the plot.
+
+    Without ``titled`` the title and the note stand outside, where a page sets them itself; then
+    the sizes are those of the whole picture, axes included.
+    """
+
+    width: int = _PLOT_WIDTH
+    height: int = _PLOT_HEIGHT
+    letters: int = 12
+    font: str = _FONT
+    titled: bool = True
+
+
+SCREEN = Frame()
+"""The frame of every picture on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,7 @@ def difference_over_time(
     *,
     rules: Sequence[Rule] = (),
     before: Sequence[float] = (),
+    frame: Frame = SCREEN,
 ) -> Figure:
     """Draw one line with one band: the difference in every month, written as ``2027-01``.
 
@@ -93,14 +113,15 @@ def difference_over_time(
         {"month": _day(month), "middle": middle, "low": low, "high": high}
         for month, middle, low, high in zip(months, band.middle, band.low, band.high, strict=True)
     ]
-    chart = alt.Chart(alt.InlineData(values=rows)).encode(
+    # Named, since Altair copies rows that stand in a chart once a layer.
+    chart = alt.Chart(alt.NamedData(name="months")).encode(
         x=alt.X(
             "month:T",
             scale=alt.Scale(type="utc"),
             axis=alt.Axis(format="%Y", title=None, tickCount={"interval": "year", "step": 1}),
         )
     )
-    axis = alt.Axis(title=words.axis, labelExpr=_SIGNED, titlePadding=10)
+    axis = alt.Axis(title=words.axis or None, labelExpr=_SIGNED, titlePadding=10)
     layers: list[alt.Chart] = [
         chart.mark_area(color=BLUE, opacity=0.25).encode(
             y=alt.Y("low:Q", axis=axis), y2=alt.Y2("high:Q")
@@ -114,9 +135,9 @@ def difference_over_time(
         *earlier([_day(month) for month in months], before),
         *rules_across(rules),
     ]
-    marks = _preview_marks(words.mark, _PLOT_WIDTH, _PLOT_HEIGHT)
-    plot = alt.layer(*layers, *marks).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT)
-    return drawn(plot, words)
+    marks = _preview_marks(words.mark, frame.width, frame.height)
+    plot = alt.layer(*layers, *marks).properties(width=frame.width, height=frame.height)
+    return drawn(plot, words, data={"months": rows}, frame=frame)
 
 
 def differences_by_place(
@@ -204,21 +225,26 @@ def drawn(
     *,
     letters: tuple[int, int] = (_TITLE_LETTERS, _NOTE_LETTERS),
     data: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    frame: Frame = SCREEN,
 ) -> Figure:
     """Turn a description into SVG with the number and date forms of the reader's country.
 
     ``letters`` is how many letters fit into a line of the title and of the note; ``data`` holds
     the rows that the description only names.
     """
-    title = alt.TitleParams(
-        textwrap.wrap(words.title, letters[0]),
-        subtitle=textwrap.wrap(words.note, letters[1]),
-        anchor="start",
-        offset=12,
-    )
-    spec = _dressed(chart.properties(title=title))
+    if frame.titled:
+        title = alt.TitleParams(
+            textwrap.wrap(words.title, letters[0]),
+            subtitle=textwrap.wrap(words.note, letters[1]),
+            anchor="start",
+            offset=12,
+        )
+        chart = chart.properties(title=title)
+    else:
+        chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+    spec = _dressed(chart, frame)
     if data:
-        spec["datasets"] = data
+        spec["datasets"] = {**spec.get("datasets", {}), **data}
     current = language.current()
     svg = vl_convert.vegalite_to_svg(
         spec,
@@ -229,13 +255,13 @@ def drawn(
     return Figure(_named_apart(svg), words.description, current)
 
 
-def _dressed(chart: _Drawing) -> dict[str, Any]:
+def _dressed(chart: _Drawing, frame: Frame) -> dict[str, Any]:
     """Give fonts, colours and sizes."""
     dressed = (
-        chart.configure(font=_FONT, background="white")
+        chart.configure(font=frame.font, background="white")
         .configure_axis(
-            labelFontSize=12,
-            titleFontSize=12,
+            labelFontSize=frame.letters,
+            titleFontSize=frame.letters,
             titleFontWeight="normal",
             labelColor=INK,
             titleColor=INK,
@@ -250,7 +276,8 @@ def _dressed(chart: _Drawing) -> dict[str, Any]:
         )
         .configure_view(stroke=None)
     )
-    spec: dict[str, Any] = dressed.to_dict()
+    # Every part was checked when it was made; a second check takes longer than the drawing.
+    spec: dict[str, Any] = dressed.to_dict(validate=False)
     return spec
 
 

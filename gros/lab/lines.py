@@ -43,7 +43,7 @@ _ROWS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a notebook would keep the text of all its numbers
 class Lines:
     """One scenario a programme line, each with the measures of that line and no other."""
 
@@ -80,7 +80,7 @@ class Lines:
         return numbers.with_band(row.cell, row.unit, self.shown.subject.scale)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a notebook would keep the text of all its numbers
 class Together:
     """Two measures alone and together: what they add to each other or take from each other."""
 

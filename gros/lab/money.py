@@ -19,7 +19,7 @@ __all__ = ["Monitored", "Piece", "monitor", "own", "practice", "record"]
 _FOLDERS = ("monitoring", "money")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a notebook would keep the text of all its numbers
 class Monitored:
     """Monitoring of one programme that shows itself as a page, and its parts when asked for."""
 

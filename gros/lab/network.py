@@ -20,7 +20,7 @@ from models.stakeholders.views import VIEWS
 __all__ = ["Network", "network"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a notebook would keep the text of all its numbers
 class Network:
     """The network with what is asked about it; every part shows itself."""
 

@@ -42,8 +42,12 @@ class Outcome:
         if self.shown is None:
             said = _("There is no result yet. Choose “Preview” in the form above.")
             return web.dressed(f'<p lang="{current()}">{said}</p>')
-        subject = self.shown.subject
-        difference = subject.comparison[self._key]
+        return self.drawn(self.shown, self._key)
+
+    def drawn(self, shown: Shown, key: str) -> str:
+        """Return a comparison as HTML in the language of the moment."""
+        subject = shown.subject
+        difference = subject.comparison[key]
         found = sections.about(subject, difference, ("answer", "headline"))
         cell = difference.headline["extra_cross_border"]["net"]
         said = self._guess.compared(cell.low or 0.0, cell.difference or 0.0, cell.high or 0.0)

@@ -2,7 +2,7 @@
 
 import atexit
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +63,10 @@ class Panel(Form):
         self._sizes = {"preview": preview, "full": full}
         self._status = _("Ready. Type a number or choose a button.")
         self._conflict = False
+        self._beside: Callable[[], None] = lambda: None
         self._runner = Runner(self._say, self._finished, out, workers)
         atexit.register(self._runner.close)
-        self._runner.warm(self._compared(), preview)
+        self._runner.warm(self._compared(), preview, self._rehearse)
         self.show(anew=True)
 
     def result(self) -> None:
@@ -75,15 +76,19 @@ class Panel(Form):
     def compare(self, *others: str) -> None:
         """Show the scenario of the form and others of the workbench on one line each, in this cell.
 
-        It appears when what runs is finished. Raises GrosError for an unknown scenario.
+        It appears when what runs is finished, and anew after every preview. Raises GrosError for
+        an unknown scenario.
         """
-        scenarios = (*self._compared(), *self.file.catalogue.chosen([*others]))
+        beside = self.file.catalogue.chosen([*others])
         place = display(_waiting(), display_id=True)  # type: ignore[no-untyped-call]
 
         def show(shown: Shown) -> None:
             place.update(Piece(web.part(list(sections.opening(shown.subject)))))
 
-        self._runner.after(scenarios, self._sizes["preview"], show)
+        self._beside = lambda: self._runner.after(
+            (*self._compared(), *beside), self._sizes["preview"], show
+        )
+        self._beside()
 
     def do(self, what: str, name: str, text: str) -> None:
         """Do what a person asked for; a fault becomes a sentence."""
@@ -137,6 +142,9 @@ class Panel(Form):
         self._stamp += 1
         wrong = self.settings.fields[name].error
         self._status = "" if wrong else self._facts()[0]
+        if not wrong and not self._runner.busy:
+            # Whoever typed a number chooses “Preview” next.
+            self._runner.warm(self._compared(), self._sizes["preview"])
 
     def _act(self, name: str) -> None:
         if name == "stop":
@@ -187,6 +195,12 @@ class Panel(Form):
 
     def _finished(self, shown: Shown) -> None:
         self.outcome.take(shown, self.file.scenario.key)
+        if shown.comparison.preview:
+            self._beside()
+
+    def _rehearse(self, shown: Shown) -> None:
+        """Draw once where nobody sees it: the first picture of a program takes seconds."""
+        self.outcome.drawn(shown, shown.comparison.scenarios[0])
 
     def _facts(self) -> list[str]:
         left = self.settings.left
@@ -223,23 +237,31 @@ class Panel(Form):
 
     def _field(self, lever: Lever) -> dict[str, Any]:
         field = self.settings.fields[lever.key]
-        bounds = {
-            "low": formats.number(lever.low, 0 if lever.low == int(lever.low) else lever.decimals),
-            "high": formats.number(self._most(lever)),
-            "grade": lever.grade,
-        }
+        options = lever.options
         return {
             "id": lever.key,
-            "kind": "number",
+            "kind": "choice" if options else "number",
             "label": lever.label,
-            "unit": lever.unit,
-            "about": _("From %(low)s to %(high)s. Evidence grade %(grade)s.") % bounds,
+            "unit": "" if options else lever.unit,
+            "options": [{"id": key, "label": label} for key, label in options.items()],
+            "about": self._bounds(lever),
             "asked": _("Where does this come from?"),
             "source": lever.source,
             "text": field.text,
             "echo": field.echo,
             "error": field.error,
         }
+
+    def _bounds(self, lever: Lever) -> str:
+        """Return the range of a number, and how well the effect of its measure is founded."""
+        if lever.options:
+            return _("Evidence grade %(grade)s.") % {"grade": lever.grade}
+        values = {
+            "low": formats.number(lever.low, 0 if lever.low == int(lever.low) else lever.decimals),
+            "high": formats.number(self._most(lever)),
+            "grade": lever.grade,
+        }
+        return _("From %(low)s to %(high)s. Evidence grade %(grade)s.") % values
 
     def _most(self, lever: Lever) -> float:
         """Return the upper end of the range that is shown: money cannot exceed the deal."""

@@ -12,7 +12,7 @@ from tomlkit.items import InlineTable
 from gros.catalogue import Catalogue
 from gros.errors import ScenarioError
 from gros.files import put
-from gros.language import LANGUAGES, _, both
+from gros.language import LANGUAGES, _, both, current
 from gros.scenario import Scenario
 from gros.toml_file import load
 from models import months
@@ -161,7 +161,11 @@ def _money(budget: Mapping[int, int]) -> InlineTable:
 def _begun(start: Scenario, key: str) -> str:
     """Return the text of a new scenario file that does what another scenario does."""
     titles = both(lambda: _("The scenario of this meeting"))
-    about = both(lambda: _("It began as the scenario “%(key)s”.") % {"key": start.key})
+    about = both(
+        lambda: (
+            _("It began as the scenario “%(key)s”.") % {"key": start.title.in_language(current())}
+        )
+    )
     lines = [
         "format = 1",
         f'key = "{key}"',

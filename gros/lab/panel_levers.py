@@ -17,6 +17,7 @@ from models.labour import assumptions
 from models.labour.measures import Intervention, Measure, Setting, by_key
 from models.labour.plan import Plan
 from models.sources import sources
+from models.text import N_
 
 __all__ = ["FIRST", "LAST", "MONEY", "YEARS", "Lever", "in_view", "levers", "need", "neutral"]
 
@@ -33,11 +34,21 @@ _IN_VIEW = (
     "cross_border_internships.mbo_places",
     "shared_ebikes.stations",
 )
+_CHOICES = {
+    "evening": N_("in the evening"),
+    "intensive": N_("intensive, by day"),
+    "everyone": N_("everyone who wants to"),
+    "unemployed": N_("people without work"),
+    "vacancy": N_("people without work, with a vacancy in sight"),
+    "true": N_("yes"),
+    "false": N_("no"),
+}
+"""What can be chosen, in words; the levels of a language are names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """One number that the panel sets: a setting of a measure, or its money in a year."""
+    """One thing that the panel sets: a setting of a measure, or its money in a year."""
 
     measure: Measure
     setting: Setting | None
@@ -58,6 +69,14 @@ class Lever:
         """Return the unit in words."""
         unit = "EUR/year" if self.setting is None else self.setting.unit
         return _(UNIT_WORDS[unit])
+
+    @property
+    def options(self) -> dict[str, str]:
+        """Return what can be chosen, with its words; nothing where a number is typed."""
+        if self.setting is None or self.setting.kind not in ("choice", "flag"):
+            return {}
+        names = self.setting.choices or ("true", "false")
+        return {name: _(_CHOICES[name]) if name in _CHOICES else name for name in names}
 
     @property
     def decimals(self) -> int:
@@ -128,8 +147,7 @@ def _of(measure: Measure) -> Iterator[Lever]:
     if measure.exogenous:
         return
     for one in measure.settings:
-        if one.kind in ("integer", "number"):
-            yield Lever(measure, one)
+        yield Lever(measure, one)
     yield Lever(measure, None)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,16 +65,39 @@ class Runner:
         self._pool = WarmPool(workers)
         self._thread: threading.Thread | None = None
         self._off = threading.Event()
+        self._ahead: object = None
         self.busy = False
 
     def start(self, scenarios: tuple[Scenario, ...], size: Size) -> None:
-        """Begin to compare scenarios with the first of them; what runs is stopped before."""
-        self.busy = True
-        self._begin(lambda: self._run(scenarios, size))
+        """Begin to compare scenarios with the first of them.
 
-    def warm(self, scenarios: tuple[Scenario, ...], size: Size) -> None:
-        """Compute what every later preview needs, and say nothing."""
-        self._begin(lambda: _done(self._batch(scenarios, size)))
+        What runs is stopped before, unless it computes the same ahead of the question.
+        """
+        self.busy = True
+        same = self._ahead == _asked(scenarios, size)
+        self._ahead, asked = None, time.perf_counter()
+        self._begin(lambda: self._run(scenarios, size, asked), stop=not same)
+
+    def warm(
+        self,
+        scenarios: tuple[Scenario, ...],
+        size: Size,
+        show: Callable[[Shown], object] = lambda _shown: None,
+    ) -> None:
+        """Compute ahead what is likely to be asked for next, and say nothing.
+
+        ``show`` takes the result, if nobody asked for something else meanwhile.
+        """
+
+        def work() -> None:
+            batch = self._batch(scenarios, size)
+            if _done(batch):
+                with contextlib.suppress(GrosError):
+                    show(shown(batch, scenarios))
+                self._pool.settle(self._store.folder)
+
+        self._begin(work)
+        self._ahead = _asked(scenarios, size)
 
     def after(
         self, scenarios: tuple[Scenario, ...], size: Size, show: Callable[[Shown], None]
@@ -87,6 +111,7 @@ class Runner:
             batch = self._batch(scenarios, size)
             if _done(batch):
                 show(shown(batch, scenarios))
+                self._pool.settle(self._store.folder)
 
         self._thread = threading.Thread(target=follow, daemon=True)
         self._thread.start()
@@ -103,10 +128,11 @@ class Runner:
             self._thread.join()
         self._pool.close()
 
-    def _begin(self, work: Callable[[], object]) -> None:
-        """Do some work in a thread of its own, after what was begun before has stopped."""
+    def _begin(self, work: Callable[[], object], *, stop: bool = True) -> None:
+        """Do some work in a thread of its own, after what was begun before has ended."""
         before = self._thread
-        self.stop()
+        if stop:
+            self.stop()
         self._off = off = threading.Event()
 
         def follow() -> None:
@@ -131,8 +157,8 @@ class Runner:
             pool=self._pool.worked,
         )
 
-    def _run(self, scenarios: tuple[Scenario, ...], size: Size) -> None:
-        """Do the work of one thread; every way out ends with a sentence."""
+    def _run(self, scenarios: tuple[Scenario, ...], size: Size, asked: float) -> None:
+        """Do the work of one thread, asked for at a moment; every way out ends with a sentence."""
         said = ""
         try:
             batch = self._batch(scenarios, size)
@@ -140,7 +166,8 @@ class Runner:
                 if step.done < step.total:
                     self._say(_progress(step))
             self._show(shown(batch, scenarios))
-            said = _("Ready after %(time)s.") % {"time": formats.duration(step.seconds)}
+            seconds = time.perf_counter() - asked
+            said = _("Ready after %(time)s.") % {"time": formats.duration(seconds)}
         except CalledOffError:
             said = _("Stopped. What was finished is kept.")
         except GrosError as error:
@@ -152,6 +179,12 @@ class Runner:
         finally:
             self.busy = False
             self._say(said)
+            self._pool.settle(self._store.folder)
+
+
+def _asked(scenarios: tuple[Scenario, ...], size: Size) -> object:
+    """Return what decides a comparison, to be compared with another one."""
+    return size, [(one.key, one.plan, dict(one.assumptions)) for one in scenarios]
 
 
 def _done(batch: Batch) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gros import formats
-from gros.errors import GrosError, OutOfBounds
+from gros.errors import GrosError, OutOfBounds, ScenarioError
 from gros.lab import panel_levers, panel_numbers
 from gros.lab.panel_file import SettingsFile, changed
 from gros.lab.panel_levers import Lever
@@ -13,6 +13,7 @@ from gros.language import _
 from gros.money.deal import deal
 from models import months
 from models.labour.measures import Intervention, by_key
+from models.labour.measures.measure import Value
 from models.text import N_
 
 __all__ = ["Field", "Settings"]
@@ -64,16 +65,33 @@ class Settings:
         field = self.fields[lever.key]
         field.text, field.echo, field.error = text, "", ""
         try:
-            typed = panel_numbers.read(text, decimals=lever.decimals)
-            value = panel_numbers.within(typed.value, lever.low, lever.high, lever.decimals)
-            one = self._with(lever, value)
+            said, one = self._chosen(lever, text) if lever.options else self._typed(lever, text)
             self._check_money(one)
         except GrosError as error:
             field.error = error.faults[0].message.text()
             return
         if one != self._plan.get(one.name):
             self.file.write(changed(self.file.text, self._plan, one))
-        self._echo(lever, typed)
+        self._echo(lever, said)
+
+    def _chosen(self, lever: Lever, text: str) -> tuple[list[str], Intervention]:
+        """Return what was chosen in words, and the measure with it."""
+        if text not in lever.options:
+            names = ", ".join(lever.options.values())
+            raise ScenarioError(N_("Please choose one of these: %(names)s."), {"names": names})
+        value: Value = text == "true" if set(lever.options) == {"true", "false"} else text
+        said = _("You chose: %(value)s.") % {"value": lever.options[text]}
+        return [said], self._with(lever, value)
+
+    def _typed(self, lever: Lever, text: str) -> tuple[list[str], Intervention]:
+        """Return what was understood of a number, and the measure with it."""
+        typed = panel_numbers.read(text, decimals=lever.decimals)
+        number = panel_numbers.within(typed.value, lever.low, lever.high, lever.decimals)
+        said = [_("You filled in: %(value)s.") % {"value": self._said(lever, number)}]
+        if typed.grouped:
+            said.append(_("The point separates thousands."))
+        whole = lever.setting is None or lever.setting.kind == "integer"
+        return said, self._with(lever, int(number) if whole else float(number))
 
     @property
     def _plan(self) -> Mapping[str, Intervention]:
@@ -88,16 +106,15 @@ class Settings:
             fresh = replace(fresh, name=f"{kind}_next")
         return next(ahead, fresh)
 
-    def _with(self, lever: Lever, value: Decimal) -> Intervention:
-        """Return the measure with a new number; a new size brings the money that it needs."""
+    def _with(self, lever: Lever, value: Value) -> Intervention:
+        """Return the measure with a new value; a new size brings the money that it needs."""
         one = self._of(lever)
         years = tuple(one.budget_eur or _years(one))
         if lever.setting is None:
             return replace(one, budget_eur=dict.fromkeys(years, int(value)))
-        number = float(value) if lever.setting.kind == "number" else int(value)
-        if one.settings.get(lever.setting.name) == number:
+        if one.settings.get(lever.setting.name) == value:
             return one
-        one = replace(one, settings={**one.settings, lever.setting.name: number})
+        one = replace(one, settings={**one.settings, lever.setting.name: value})
         return replace(one, budget_eur={year: panel_levers.need(one, year) for year in years})
 
     def _check_money(self, one: Intervention) -> None:
@@ -117,15 +134,12 @@ class Settings:
                 },
             )
 
-    def _echo(self, lever: Lever, typed: panel_numbers.Typed) -> None:
-        """Say what was understood, and give every field of this measure its number of today."""
+    def _echo(self, lever: Lever, said: list[str]) -> None:
+        """Say what was understood, and give every field of this measure its value of today."""
         for other in panel_levers.levers():
             field = self.fields[other.key]
             if other.measure == lever.measure and not (field.error and other != lever):
                 field.text = self._written(other)
-        said = [_("You filled in: %(value)s.") % {"value": self._said(lever, typed.value)}]
-        if typed.grouped:
-            said.append(_("The point separates thousands."))
         self.fields[lever.key].echo = " ".join([*said, *self._money_words(lever)])
 
     def _money_words(self, lever: Lever) -> list[str]:
@@ -141,16 +155,19 @@ class Settings:
             return [_("The money pays for %(share)s of what is offered.") % {"share": share}]
         return []
 
-    def _value(self, lever: Lever) -> float:
-        """Return the number of a lever as the file has it; money is that of the first year."""
+    def _value(self, lever: Lever) -> Value:
+        """Return the value of a lever as the file has it; money is that of the first year."""
         one = self._of(lever)
         if lever.setting is None:
-            return float(next(iter((one.budget_eur or {0: 0}).values())))
-        return float(one.settings.get(lever.setting.name, lever.setting.default))
+            return next(iter((one.budget_eur or {0: 0}).values()))
+        return one.settings.get(lever.setting.name, lever.setting.default)
 
     def _written(self, lever: Lever) -> str:
-        """Return the number of a lever as a person here writes it."""
-        value = self._value(lever)
+        """Return the value of a lever: a number as a person here writes it, or what was chosen."""
+        chosen = self._value(lever)
+        if lever.options:
+            return str(chosen).lower() if isinstance(chosen, bool) else str(chosen)
+        value = float(chosen)
         decimals = 0 if value == int(value) else lever.decimals
         return formats.number(value, decimals)
 

@@ -26,7 +26,7 @@ MINE = FOLDER.parent / "notebooks" / "mine"
 """Where a person's own files lie; the project never changes them unasked."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a notebook would keep the text of all its numbers
 class Shown:
     """A comparison that shows itself as a page, and its parts when asked for."""
 
@@ -49,7 +49,7 @@ class Shown:
         return web.part(sections.page(self.subject))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a notebook would keep the text of all its numbers
 class Part:
     """One scenario beside the reference, shown piece by piece."""
 
@@ -65,8 +65,8 @@ class Part:
         return Piece(pictures.over_time(self.subject, self.difference).html())
 
     def by_place(self) -> "Piece":
-        """Show the extra cross-border workers by municipality, as a figure and as a table."""
-        return self._piece("gains", "places")
+        """Show the extra cross-border workers by municipality: a figure, a map and a table."""
+        return self._piece("gains", "map", "places")
 
     def money(self) -> "Piece":
         """Show spending and cost, and how well the effect is founded."""
@@ -78,7 +78,7 @@ class Part:
         return Piece(web.part([marked, *found]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a notebook would keep the text of all its numbers
 class Piece:
     """A piece of a page as a notebook shows it."""
 

@@ -2,18 +2,23 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from gros.errors import CommandError
+from gros.lab import tiles
 from models.text import N_
 
 __all__ = ["command", "environment", "first_notebook", "prepare", "start"]
 
 _LOCALES = {"nl": "nl_NL", "de": "de_DE"}
 _HOME = ".jupyter-gros"
+_PAPER = "gros"
+_STYLE = ".jp-InputPlaceholder .jp-PlaceholderText { display: none; }\n"
+"""JupyterLab shows the first line of a hidden cell, which is code; its three dots still open it."""
 
 
 def start(folder: Path, language: str) -> int:
@@ -24,7 +29,7 @@ def start(folder: Path, language: str) -> int:
     notebook = first_notebook(folder, language)
     home = folder.parent / _HOME / language
     try:
-        prepare(home, language)
+        prepare(home, folder, language)
     except OSError as error:
         raise CommandError(
             N_("The settings of JupyterLab cannot be written: %(reason)s."),
@@ -76,8 +81,8 @@ def environment(home: Path, usual: Mapping[str, str], language: str) -> dict[str
     }
 
 
-def prepare(home: Path, language: str) -> None:
-    """Write the settings: language of the menus, no news, no search for newer versions.
+def prepare(home: Path, folder: Path, language: str) -> None:
+    """Write the settings: language of the menus, our tiles, no news, no search for newer versions.
 
     A person's own choices in other settings stay as they are. Raises OSError.
     """
@@ -85,9 +90,12 @@ def prepare(home: Path, language: str) -> None:
         "LabApp": {
             "news_url": None,
             "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
+            "custom_css": True,
         }
     }
     _write(home / "config" / "jupyter_lab_config.json", server)
+    _put(home / "config" / "custom" / "custom.css", _STYLE)
+    _paper(home, language)
     plugins = home / "settings" / "@jupyterlab"
     _write(
         plugins / "translation-extension" / "plugin.jupyterlab-settings",
@@ -97,6 +105,7 @@ def prepare(home: Path, language: str) -> None:
         plugins / "apputils-extension" / "notification.jupyterlab-settings",
         {"fetchNews": "false", "checkForUpdates": False},
     )
+    tiles.write(home / "data", folder, language)
     # The whole notebook stays on the page: a screen reader and a printer need all of it.
     _write(
         plugins / "notebook-extension" / "tracker.jupyterlab-settings", {"windowingMode": "none"}
@@ -112,6 +121,19 @@ def prepare(home: Path, language: str) -> None:
     )
 
 
+def _paper(home: Path, language: str) -> None:
+    """Write how a notebook is printed: the usual way fetches scripts from other computers."""
+    exporter = {"template_name": _PAPER, "language_code": language}
+    _write(home / "config" / "jupyter_server_config.json", {"HTMLExporter": exporter})
+    folder = home / "data" / "nbconvert" / "templates" / _PAPER
+    _write(folder / "conf.json", {"base_template": "lab", "mimetypes": {"text/html": True}})
+    shutil.copyfile(Path(__file__).with_name("paper.html.j2"), folder / "index.html.j2")
+
+
 def _write(path: Path, settings: Mapping[str, object]) -> None:
+    _put(path, json.dumps(settings, indent=2) + "\n")
+
+
+def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(settings, indent=2) + "\n", "utf-8")
+    path.write_text(text, "utf-8")

@@ -21,7 +21,16 @@ from gros.place import one_of
 from gros.shape import Key
 from models.text import N_
 
-__all__ = ["STATES", "Card", "Milestone", "Partners", "Share", "open_card", "open_cards"]
+__all__ = [
+    "STATES",
+    "Card",
+    "Milestone",
+    "Partners",
+    "Share",
+    "checked",
+    "open_card",
+    "open_cards",
+]
 
 STATES: Mapping[str, str] = MappingProxyType(
     {
@@ -229,7 +238,11 @@ def open_card(path: Path, years: tuple[int, int]) -> Card:
     Raises GrosError for a file that does not fit, for money that does not add up to the cent, for
     a partner on the wrong side and for a year outside the programme.
     """
-    found = read(path, Card)
+    return checked(read(path, Card), years)
+
+
+def checked(found: Read[Card], years: tuple[int, int]) -> Card:
+    """Return a card that was read, from a file or from a form; raises like ``open_card``."""
     faults = list(_Rule(found, years).faults())
     if faults:
         raise together(faults)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from gros import language
 from gros.comparison import Difference
 from gros.language import _
-from gros.page import footing, governance, past, pictures, tables, wording
+from gros.page import footing, governance, maps, past, pictures, tables, wording
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.subject import Subject
 
@@ -107,6 +107,10 @@ def _gains(subject: Subject, difference: Difference) -> str:
     return head(3, _("Who gains?")) + pictures.by_place(subject, difference).html()
 
 
+def _map(subject: Subject, difference: Difference) -> str:
+    return f'<div class="wide">{maps.commuters(subject, difference).html()}</div>'
+
+
 def _places(subject: Subject, difference: Difference) -> str:
     return tables.places(subject, difference).html()
 
@@ -155,6 +159,7 @@ _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
         "time": _over_time,
         "others": _others,
         "gains": _gains,
+        "map": _map,
         "places": _places,
         "education": _education,
         "money": _money,

@@ -16,18 +16,23 @@ from models.labour.measures import by_key
 from models.text import N_
 
 __all__ = [
+    "EDUCATION",
     "GROUPS",
+    "bounded",
+    "command",
     "education",
     "evidence",
     "headline",
     "identity",
     "indicators",
+    "measure_names",
     "money",
     "overview",
     "places",
+    "spent",
 ]
 
-_EDUCATION = MappingProxyType(
+EDUCATION = MappingProxyType(
     {"low": N_("Low education"), "medium": N_("Medium education"), "high": N_("High education")}
 )
 
@@ -142,8 +147,8 @@ def education(subject: Subject, difference: Difference) -> Table:
 
 def money(subject: Subject, difference: Difference) -> Table:
     """Return what each measure costs; the word indicative stands in the caption."""
-    spending = _spent(subject, difference)
-    labels = _measures(subject, difference, spending)
+    spending = spent(subject, difference)
+    labels = measure_names(subject, difference, spending)
     rows = [
         [label, formats.money(euros, 0)]
         for label, euros in zip(labels, spending.values(), strict=True)
@@ -160,13 +165,13 @@ def money(subject: Subject, difference: Difference) -> Table:
 
 def evidence(subject: Subject, difference: Difference) -> Table:
     """Return how well each effect is founded, and the arithmetic bound beside it."""
-    labels = _measures(subject, difference, (one.measure for one in difference.evidence))
+    labels = measure_names(subject, difference, (one.measure for one in difference.evidence))
     rows = [
         [
             label,
             _(GRADES[one.grade]),
             formats.people(one.reached),
-            _bounded(one.bound, one.low, one.high),
+            bounded(one.bound, one.low, one.high),
         ]
         for label, one in zip(labels, difference.evidence, strict=True)
     ]
@@ -217,7 +222,7 @@ def identity(subject: Subject) -> Table:
         [_("Last month"), formats.month(subject.last)],
         [_("Computing time"), formats.duration(comparison.seconds)],
         [_("Fingerprint of the runs"), comparison.fingerprint],
-        [_("To calculate again"), _command(subject)],
+        [_("To calculate again"), command(subject)],
     ]
     return Table(_("Identity of the runs"), [_("Item"), _("Value")], rows, words=frozenset({0, 1}))
 
@@ -228,7 +233,7 @@ def _gains(subject: Subject, difference: Difference, axis: str, caption: str, fi
     employed = difference.row("employed").by[axis]
     rows = [
         [
-            _(_EDUCATION[label]) if axis == "education" else label,
+            _(EDUCATION[label]) if axis == "education" else label,
             _one_line(cell, "people", subject.scale),
             _one_line(employed[label], "people", subject.scale),
         ]
@@ -237,7 +242,7 @@ def _gains(subject: Subject, difference: Difference, axis: str, caption: str, fi
     return Table(caption, [first, _("Cross-border workers"), _("Employed people")], rows)
 
 
-def _spent(subject: Subject, difference: Difference) -> Mapping[str, float]:
+def spent(subject: Subject, difference: Difference) -> Mapping[str, float]:
     """Return what is spent by measure; looking back, without what was there anyway."""
     if not subject.back:
         return difference.spending
@@ -246,7 +251,7 @@ def _spent(subject: Subject, difference: Difference) -> Mapping[str, float]:
     return {name: euros for name, euros in difference.spending.items() if name not in common}
 
 
-def _measures(subject: Subject, difference: Difference, names: Iterable[str]) -> list[str]:
+def measure_names(subject: Subject, difference: Difference, names: Iterable[str]) -> list[str]:
     """Return the labels of measures; their own names stand behind when two have one label."""
     used = subject.scenarios[difference.key].plan.interventions
     kinds = {one.name: one.measure for one in used}
@@ -262,7 +267,8 @@ def _group(key: str) -> str:
     return next((name for name, keys in _MEMBERS.items() if key in keys), "programme")
 
 
-def _bounded(bound: float | None, low: float | None, high: float | None) -> str:
+def bounded(bound: float | None, low: float | None, high: float | None) -> str:
+    """Return a bound in people with its range on a second line, or that there is none."""
     if bound is None:
         return _("no bound")
     if low is None or high is None:
@@ -275,7 +281,8 @@ def _one_line(cell: Cell, unit: str, scale: float) -> str:
     return numbers.with_band(cell, unit, scale).replace("\n", " ")
 
 
-def _command(subject: Subject) -> str:
+def command(subject: Subject) -> str:
+    """Return the command that calculates the comparison again."""
     comparison = subject.comparison
     words: Sequence[str] = (
         "gros compare",

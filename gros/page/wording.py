@@ -22,7 +22,9 @@ __all__ = [
     "cautions",
     "cost",
     "displaced",
+    "firmness",
     "lead",
+    "left_out",
     "nothing_changed",
     "preview",
     "question",
@@ -233,12 +235,21 @@ def founded(difference: Difference) -> Sequence[Line]:
 
 def cautions(subject: Subject) -> Sequence[str]:
     """Return what a reader must know before using a number of this page."""
-    sentences = [
-        *(preview_bias.sentences() if subject.comparison.preview else ()),
-        *_assumed(subject.comparison),
+    return [*firmness(subject), *left_out()]
+
+
+def left_out() -> Sequence[str]:
+    """Return what is not in the model."""
+    return [
         _("The model shows only what a measure does for work. Other goals are not modelled."),
         _("Not modelled does not mean that there is no effect."),
     ]
+
+
+def firmness(subject: Subject) -> Sequence[str]:
+    """Return how many runs failed, how firm the assumptions are, and what the band holds."""
+    biased = preview_bias.sentences() if subject.comparison.preview else ()
+    sentences = [*biased, *_assumed(subject.comparison)]
     failures = len(subject.comparison.failures)
     if failures:
         sentences.insert(

@@ -15,7 +15,7 @@ from models.labour.plan import Plan
 from models.labour.record import Record
 from models.text import N_
 
-__all__ = ["Kept", "found", "record_of"]
+__all__ = ["Kept", "found", "record_of", "run_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _kept(folder: Path) -> Kept:
     manifest: dict[str, Any] = {}
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        kept = Kept(folder, folder.name, manifest, _run(manifest))
+        kept = Kept(folder, folder.name, manifest, run_of(manifest))
         whole = (
             named(manifest["inputs"]) == manifest["fingerprint"] == folder.name
             and manifest["files"] == parquet.file_hashes(folder)
@@ -67,8 +67,8 @@ def _kept(folder: Path) -> Kept:
     return kept if whole else Kept(folder, folder.name, {}, None)
 
 
-def _run(manifest: Mapping[str, Any]) -> Run:
-    """Return the run that a manifest describes."""
+def run_of(manifest: Mapping[str, Any]) -> Run:
+    """Return the run that a manifest describes. Raises KeyError, TypeError or ValueError."""
     inputs = manifest["inputs"]
     return Run(
         key=str(manifest["scenario"]),

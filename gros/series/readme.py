@@ -53,7 +53,7 @@ def _both(lines: Callable[[], Iterable[str]]) -> str:
 
 def _batches(folder: Path, manifest: str) -> list[Mapping[str, Any]]:
     """Return what every batch of the folder says of itself, those that can be read."""
-    found = []
+    found: list[Mapping[str, Any]] = []
     for path in sorted(folder.glob(f"batches/*/{manifest}")):
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))

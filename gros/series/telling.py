@@ -110,6 +110,8 @@ def _effect(row: dict[str, Any], rows: list[dict[str, Any]], morris: bool) -> li
     # Only where every step of the design went the same way is there one direction.
     one_way = abs(abs(mean) - row["value"]) <= 1e-9 * row["value"]
     way = (_("more") if mean > 0 else _("less")) if one_way else _("now more, now less")
+    if row["value"] == 0.0:
+        way = "–"
     return [formats.number(row["value"], 1), formats.number(row["confidence"], 1), way]
 
 

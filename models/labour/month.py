@@ -2,6 +2,7 @@
 
 from models.labour.processes.ageing import age
 from models.labour.processes.applying import apply
+from models.labour.processes.balancing import balance
 from models.labour.processes.building import build
 from models.labour.processes.calendar import set_calendar
 from models.labour.processes.coming_in import come_in
@@ -34,4 +35,5 @@ MONTH = (
     apply, hire,             # people choose, employers screen, rank and hire
     pay,                     # offered wages follow the market
     remember,                # what people and firms will act on later
+    balance,                 # before 2020: what nobody knows is moved until stocks stand still
 )  # fmt: skip

@@ -15,8 +15,10 @@ from models.labour.people import EMPLOYED, People, longer, permuted
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers
 from models.labour.processes.ageing import Ageing
+from models.labour.processes.balancing import kept_stocks
 from models.labour.processes.calendar import minimum_wage, set_calendar
 from models.labour.processes.coming_in import Outside, outside_jobs
+from models.labour.processes.demand import Demand, shaken
 from models.labour.processes.learning import Language, thresholds
 from models.labour.processes.paying import Taxes, settle_all_pay
 from models.labour.processes.population import Population
@@ -76,6 +78,8 @@ def opened(given: Assumptions, chance: Chance, sample: float) -> State:
         purse=Purse(()),
         levers=Levers(),
     )
+    firms = state.establishments
+    firms.shock[:] = shaken(firms.id, start - 1, chance.seed, numbers(given[Demand]))
     _remember(state, given)
     set_calendar(state, given)
     travel(state, given)
@@ -122,6 +126,7 @@ def _remember(state: State, given: Assumptions) -> None:
     memory.peers[:] = groups[:, :, 1] / np.maximum(groups[:, :, 0], 1)
     memory.sector_ladder[:] = _ladder(state)
     _see_outside_jobs(state, given[Outside])
+    memory.kept_start[:] = kept_stocks(state.people, country)
     norm(state, given[Separation])
 
 

@@ -22,10 +22,14 @@ from models.labour.jobs import (
 )  # fmt: skip
 from models.labour.levers import Levers
 from models.labour.people import NEVER, People
-from models.labour.places import MUNICIPALITIES, PLACES, Places
+from models.labour.places import AREAS, MUNICIPALITIES, PLACES, Places
 from models.labour.purse import Purse
 from models.labour.search import Search, no_search
 
+KEPT: Final = 2 * AREAS + 6
+"""Stocks that the burn-in keeps level, in this order; areas, then countries of the home."""
+INCOMING, OUTGOING = slice(0, AREAS), slice(AREAS, 2 * AREAS)
+FORCE, ACROSS, NATIVES = (slice(2 * AREAS + at, 2 * AREAS + at + 2) for at in (0, 2, 4))
 PIPELINE: Final = 37  # months that a measure may take to work, and one more
 TAKEN: Final = ("course", "placement", "advice", "visit", "case", "recognition")
 """Kinds of seats that people take, in the order of Memory.taken."""
@@ -65,6 +69,9 @@ class Memory:
 
     vacancies_seen: NDArray[np.float64]  # perceived vacancies, (places, cells)
     seen_start: NDArray[np.float64]  # perceived vacancies at the start by country, (2,)
+    kept_start: NDArray[np.float64]  # stocks of the first day that the burn-in keeps, (KEPT,)
+    kept_level: NDArray[np.float64]  # factor found for each of them
+    kept_now: NDArray[np.float64]  # factor of this month
     vacancy_sum: NDArray[np.int64]  # open vacancies added up since January, (municipalities, cells)
     months_summed: int
     board_of_places: Boards  # boards are education × field × home
@@ -104,6 +111,9 @@ def blank_memory() -> Memory:
     return Memory(
         vacancies_seen=np.zeros((PLACES, CELLS)),
         seen_start=np.ones(2),
+        kept_start=np.zeros(KEPT),
+        kept_level=np.ones(KEPT),
+        kept_now=np.ones(KEPT),
         vacancy_sum=np.zeros((MUNICIPALITIES, CELLS), np.int64),
         months_summed=0,
         board_of_places=no_boards(3 * SECTORS * PLACES, PLACES),
@@ -150,7 +160,7 @@ class Log:
 
 @dataclass(slots=True)
 class State:
-    """The world in one month. month −36 … −1 is the burn-in, 0 is January 2020.
+    """The world in one month. months before 0, January 2020, are the burn-in.
 
     scale is how many residents one record stands for (1 in a full run).
     """

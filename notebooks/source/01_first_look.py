@@ -25,7 +25,7 @@
 #
 # - **U bereidt een vergadering van de stuurgroep voor:** open [De vergadering voorbereiden](02_vergadering_voorbereiden.ipynb). Wie beslist, ziet u in [Wie beslist?](04_wie_beslist.ipynb)
 # - **U zit in een werkgroep:** open [Programmalijnen vergelijken](03_programmalijnen_vergelijken.ipynb).
-# - **U onderzoekt of controleert:** open [Geld en monitoring](05_geld_en_monitoring.ipynb). Narekenen doet u met de opdracht `gros verify`.
+# - **U onderzoekt of controleert:** open [Opnieuw rekenen en controleren](06_opnieuw_rekenen_en_controleren.ipynb). Waar het model gokt, ziet u in [Wat het model wel en niet zegt](07_wat_het_model_wel_en_niet_zegt.ipynb). Het geld volgt u in [Geld en monitoring](05_geld_en_monitoring.ipynb).
 #
 # Weet u het nog niet? Lees dan hier verder.
 
@@ -34,7 +34,7 @@
 #
 # - **Sie bereiten eine Sitzung der Lenkungsgruppe vor:** Öffnen Sie [Die Sitzung vorbereiten](02_sitzung_vorbereiten.ipynb). Wer entscheidet, sehen Sie in [Wer entscheidet?](04_wer_entscheidet.ipynb)
 # - **Sie arbeiten in einer Arbeitsgruppe mit:** Öffnen Sie [Programmlinien vergleichen](03_programmlinien_vergleichen.ipynb).
-# - **Sie forschen oder prüfen:** Öffnen Sie [Geld und Monitoring](05_geld_und_monitoring.ipynb). Nachrechnen können Sie mit dem Befehl `gros verify`.
+# - **Sie forschen oder prüfen:** Öffnen Sie [Noch einmal rechnen und prüfen](06_noch_einmal_rechnen_und_pruefen.ipynb). Wo das Modell nur schätzt, sehen Sie in [Was das Modell sagt und was nicht](07_was_das_modell_sagt_und_was_nicht.ipynb). Das Geld verfolgen Sie in [Geld und Monitoring](05_geld_und_monitoring.ipynb).
 #
 # Wissen Sie es noch nicht? Dann lesen Sie hier weiter.
 
@@ -69,12 +69,12 @@ gros.scenarios()
 # %% [markdown] lang="nl"
 # ## 3. Vergelijken
 #
-# Wij vergelijken het scenario `gros` met de referentie. Dit is een voorproef: hij rekent met een deel van de inwoners en met weinig herhalingen. De eerste keer duurt het een minuut.
+# Wij vergelijken het scenario `gros` met de referentie. Dit is een voorproef: hij rekent met een deel van de inwoners en met weinig herhalingen. De allereerste keer duurt het een paar minuten, daarna gaat het veel sneller.
 
 # %% [markdown] lang="de"
 # ## 3. Vergleichen
 #
-# Wir vergleichen das Szenario `gros` mit der Referenz. Das ist eine Vorschau: Sie rechnet mit einem Teil der Einwohner und mit wenigen Wiederholungen. Beim ersten Mal dauert es eine Minute.
+# Wir vergleichen das Szenario `gros` mit der Referenz. Das ist eine Vorschau: Sie rechnet mit einem Teil der Einwohner und mit wenigen Wiederholungen. Beim allerersten Mal dauert es einige Minuten, danach geht es viel schneller.
 
 # %%
 result = gros.compare("gros", sample=0.1, replicates=4)

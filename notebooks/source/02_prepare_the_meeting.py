@@ -24,7 +24,7 @@ gros.use("{language}")
 # %% [markdown] lang="nl"
 # ## 1. Maatregelen instellen
 #
-# Verander een getal en druk op Enter. Kies daarna de knop *Voorproef*. De voorproef rekent met een deel van de inwoners. De knop *Volledige run* rekent met iedereen en duurt veel langer.
+# Verander een getal. Kies daarna de knop *Voorproef*. De voorproef rekent met een deel van de inwoners. De knop *Volledige run* rekent met iedereen en duurt veel langer.
 #
 # Wilt u met de zaal eerst raden? Open *Eerst raden* en vul de gok in, vóór de voorproef.
 #
@@ -33,7 +33,7 @@ gros.use("{language}")
 # %% [markdown] lang="de"
 # ## 1. Maßnahmen einstellen
 #
-# Ändern Sie eine Zahl und drücken Sie die Eingabetaste. Wählen Sie dann die Schaltfläche *Vorschau*. Die Vorschau rechnet mit einem Teil der Einwohner. Die Schaltfläche *Vollständiger Lauf* rechnet mit allen und dauert viel länger.
+# Ändern Sie eine Zahl. Wählen Sie dann die Schaltfläche *Vorschau*. Die Vorschau rechnet mit einem Teil der Einwohner. Die Schaltfläche *Vollständiger Lauf* rechnet mit allen und dauert viel länger.
 #
 # Möchten Sie mit allen im Saal zuerst schätzen? Öffnen Sie *Erst schätzen* und tragen Sie die Schätzung ein, vor der Vorschau.
 #
@@ -59,12 +59,12 @@ meeting.result()
 # %% [markdown] lang="nl"
 # ## 3. Vergelijken
 #
-# Deze tabel zet uw scenario naast het hele programma. Hebt u iets veranderd? Klik dan op dit vak en druk op `Shift` en `Enter`.
+# Deze tabel zet uw scenario naast het hele programma. Na elke voorproef komt er vanzelf een nieuwe tabel.
 
 # %% [markdown] lang="de"
 # ## 3. Vergleichen
 #
-# Diese Tabelle stellt Ihr Szenario neben das ganze Programm. Haben Sie etwas geändert? Klicken Sie dann auf dieses Feld und drücken Sie `Shift` und `Enter`.
+# Diese Tabelle stellt Ihr Szenario neben das ganze Programm. Nach jeder Vorschau erscheint von selbst eine neue Tabelle.
 
 # %%
 meeting.compare("gros")

@@ -30,7 +30,7 @@
 import gros
 
 gros.use("{language}")
-gros.run_batch("try_out")
+gros.run_batch("try_out", out="../../results/try_out")
 
 # %% [markdown] lang="nl"
 # ## 2. Nog een keer
@@ -43,7 +43,7 @@ gros.run_batch("try_out")
 # Dieselbe Reihe ist jetzt sofort fertig. Das Programm berechnet nichts zweimal.
 
 # %%
-gros.run_batch("try_out")
+gros.run_batch("try_out", out="../../results/try_out")
 
 # %% [markdown] lang="nl"
 # ## 3. Controleren
@@ -56,18 +56,18 @@ gros.run_batch("try_out")
 # Das Programm wählt zufällig einige Läufe aus und rechnet sie noch einmal. Sind die Zahlen gleich? Dann steht dort „gleich“. Sonst lesen Sie, was anders ist: der Code, die Daten, eine Bibliothek oder der Rechner.
 
 # %%
-gros.verify(share=0.3)
+gros.verify("../../results/try_out", share=0.3)
 
 # %% [markdown] lang="nl"
 # ## 4. Verder
 #
-# - De tabellen liggen in de map `results/batches/try_out`. Het bestand `columns.csv` legt elke kolom uit.
+# - De tabellen liggen in de map `results/try_out/batches/try_out`. Het bestand `columns.csv` legt elke kolom uit.
 # - Een eigen reeks? Kopieer het bestand en noem het in `gros.run_batch`.
 # - Een map van iemand anders controleert u met `gros verify MAP`.
 
 # %% [markdown] lang="de"
 # ## 4. Weiter
 #
-# - Die Tabellen liegen im Ordner `results/batches/try_out`. Die Datei `columns.csv` erklärt jede Spalte.
+# - Die Tabellen liegen im Ordner `results/try_out/batches/try_out`. Die Datei `columns.csv` erklärt jede Spalte.
 # - Eine eigene Reihe? Kopieren Sie die Datei und nennen Sie sie in `gros.run_batch`.
 # - Einen Ordner von anderen prüfen Sie mit `gros verify MAP`.

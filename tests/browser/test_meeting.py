@@ -19,6 +19,7 @@ WORDS = {
         "missing": "Deze tekst ontbreekt nog.", "recorded": "Vastgelegd als D0001.",
         "guess": "Onze gok: extra grenspendelaars", "first": "Eerst raden", "guessed": "Uw gok was",
         "runs": "De berekening loopt.", "silent": "krijgt geen antwoord",
+        "changed": "buiten dit", "theirs": "Het bestand overnemen",
     },
     "de": {
         "form": "Maßnahmen einstellen", "places": "Sprachkurse: Kursplätze pro Jahr",
@@ -42,6 +43,7 @@ def meeting(lab):
     """Open the notebook of the meeting and run it."""
     lab.open(NAMES[lab.language])
     lab.run_all()
+    lab.finished()
     form(lab).wait_for()
     return lab
 
@@ -54,12 +56,6 @@ def violations(lab) -> list[str]:
     """Return what axe finds wrong in our output, one line each."""
     found = Axe().run(lab.page, context=OURS).response["violations"]
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
-
-
-def shot(lab, name: str, tmp_path_factory) -> None:
-    folder = tmp_path_factory.getbasetemp() / "screenshots"
-    folder.mkdir(exist_ok=True)
-    lab.page.screenshot(path=folder / f"{lab.language}_{name}.png")
 
 
 def test_a_wrong_number_is_told_by_its_field_and_a_right_one_stands_in_the_file(meeting):
@@ -78,7 +74,7 @@ def test_a_wrong_number_is_told_by_its_field_and_a_right_one_stands_in_the_file(
     assert file["measure"][0]["places"] == 400
 
 
-def test_the_room_guesses_and_a_preview_shows_both(meeting, tmp_path_factory):
+def test_the_room_guesses_and_a_preview_shows_both(meeting):
     words = WORDS[meeting.language]
     form(meeting).get_by_text(words["first"], exact=True).click()
     form(meeting).get_by_role("textbox", name=words["guess"]).fill("-25")
@@ -89,7 +85,7 @@ def test_the_room_guesses_and_a_preview_shows_both(meeting, tmp_path_factory):
     picture = meeting.page.get_by_role("img").filter(has=meeting.page.locator("svg")).first
     picture.scroll_into_view_if_needed()
     assert len(picture.get_attribute("aria-label")) > 40
-    shot(meeting, "preview", tmp_path_factory)
+    meeting.shot("preview")
 
 
 @DUTCH
@@ -117,7 +113,7 @@ def test_a_kernel_that_starts_again_in_the_middle_of_a_run_loses_nothing(meeting
     meeting.page.wait_for_function("box => box.value === '400'", arg=box.element_handle())
 
 
-def test_an_entry_is_recorded_when_both_languages_are_there(meeting, tmp_path_factory):
+def test_an_entry_is_recorded_when_both_languages_are_there(meeting):
     words = WORDS[meeting.language]
     record = form(meeting, "record_form")
     record.get_by_role("button", name=words["record"]).click()
@@ -128,7 +124,7 @@ def test_an_entry_is_recorded_when_both_languages_are_there(meeting, tmp_path_fa
     record.get_by_role("button", name=words["record"]).click()
     record.get_by_role("status").filter(has_text=words["recorded"]).wait_for()
     meeting.page.locator(".gros").get_by_text("D0001").first.wait_for()
-    shot(meeting, "recorded", tmp_path_factory)
+    meeting.shot("recorded")
     assert "D0001" in (meeting.folder / "mine/monitoring/gros/decisions.toml").read_text("utf-8")
 
 
@@ -154,19 +150,53 @@ def test_the_keyboard_alone_reaches_every_control_in_reading_order(meeting):
     assert reached == shown
 
 
+@DUTCH
+def test_a_second_tab_shows_the_same_form_and_neither_loses_what_the_other_typed(meeting):
+    words, first = WORDS[meeting.language], meeting.page
+    first.keyboard.press("Control+s")
+    first.wait_for_timeout(1500)
+    meeting.page = first.context.new_page()
+    try:
+        meeting.open(NAMES[meeting.language], "tab")
+        box = form(meeting).get_by_role("textbox", name=words["places"])
+        box.fill("390")
+        box.press("Enter")
+        form(meeting).get_by_text("390").first.wait_for()
+    finally:
+        meeting.page.close()
+        meeting.page = first
+    box = form(meeting).get_by_role("textbox", name=words["places"])
+    first.wait_for_function("box => box.value === '390'", arg=box.element_handle())
+
+
+@DUTCH
+def test_a_file_that_was_changed_meanwhile_is_never_overwritten_unasked(meeting):
+    words, path = WORDS[meeting.language], meeting.folder / "meeting.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("places = 390", "places = 123"), "utf-8")
+    box = form(meeting).get_by_role("textbox", name=words["places"])
+    box.fill("380")
+    box.press("Enter")
+    form(meeting).get_by_role("status").filter(has_text=words["changed"]).wait_for()
+    assert "places = 123" in path.read_text("utf-8")
+    form(meeting).get_by_role("button", name=words["theirs"]).click()
+    meeting.page.wait_for_function("box => box.value === '123'", arg=box.element_handle())
+
+
 def test_our_output_has_no_accessibility_violation(meeting):
     assert violations(meeting) == []
+    assert meeting.faint()["faint"] == []
 
 
 @DUTCH
 @pytest.mark.parametrize("width", [1024, 512], ids=["width 1,024", "zoom 200 %"])
-def test_nothing_is_cut_on_a_narrow_screen(meeting, width, tmp_path_factory):
+def test_nothing_is_cut_on_a_narrow_screen(meeting, width):
     page = meeting.page
     page.set_viewport_size({"width": width, "height": 768})
     if width == 512:
         page.keyboard.press("Control+b")  # as a person with large letters does: files aside
     page.wait_for_timeout(500)
-    shot(meeting, f"{width}", tmp_path_factory)
+    meeting.shot(f"{width}")
     cut = page.evaluate(
         "() => [...document.querySelectorAll('.gros, .gros *, .gros-form, .gros-form *')]"
         ".filter((one) => !one.closest('svg') && one.checkVisibility()"
@@ -180,7 +210,7 @@ def test_nothing_is_cut_on_a_narrow_screen(meeting, width, tmp_path_factory):
     assert cut == []
 
 
-def test_a_saved_notebook_is_read_again_without_running(meeting, tmp_path_factory):
+def test_a_saved_notebook_is_read_again_without_running(meeting):
     words = WORDS[meeting.language]
     meeting.page.keyboard.press("Control+s")
     path = meeting.folder / "notebooks" / meeting.language / NAMES[meeting.language]
@@ -191,7 +221,25 @@ def test_a_saved_notebook_is_read_again_without_running(meeting, tmp_path_factor
     meeting.open(NAMES[meeting.language])
     meeting.page.get_by_text(words["guessed"]).wait_for()
     assert meeting.page.get_by_role("img").filter(has=meeting.page.locator("svg")).count() > 0
-    shot(meeting, "reopened", tmp_path_factory)
+    meeting.shot("reopened")
+
+
+def test_the_saved_notebook_is_printed_without_code_and_asks_nobody(meeting):
+    words, name = WORDS[meeting.language], NAMES[meeting.language]
+    page = meeting.page.context.new_page()
+    try:
+        page.goto(
+            f"{meeting.address}/nbconvert/html/{meeting.language}/{name}?token={meeting.token}"
+        )
+        page.get_by_text(words["guessed"]).first.wait_for()
+        assert page.locator("figure svg").count() > 0
+        assert page.evaluate("() => document.documentElement.lang") == meeting.language
+        assert "import gros" not in page.inner_text("body")
+        paper = page.pdf(format="A4", path=meeting.folder.parent / f"{meeting.language}.pdf")
+    finally:
+        page.close()
+    assert paper.startswith(b"%PDF")
+    assert paper.count(b"/Type /Page\n") >= 2
 
 
 def test_nothing_was_asked_of_another_computer(meeting):

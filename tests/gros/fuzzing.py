@@ -5,6 +5,8 @@ when a file gave anything but a result or messages of ours, took longer than two
 a file behind.
 """
 
+import contextlib
+import io
 import random
 import sys
 import tempfile
@@ -14,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gros import language
+from gros.__main__ import main as gros
 from gros.catalogue import FOLDER, Catalogue
 from gros.errors import GrosError
 from gros.series import file as batches
@@ -118,7 +121,21 @@ def judged(path: Path, batch: bool) -> str:
     assert shown.de.strip()
     assert all(fault.file and fault.message.id for fault in found.faults), shown.nl
     assert len(found.faults) <= MOST_MESSAGES
+    told(path, batch)
     return "refused"
+
+
+def told(path: Path, batch: bool) -> None:
+    """Give a refused file to the command: messages of ours, exit 2, and nothing else."""
+    said, err = io.StringIO(), io.StringIO()
+    out = ["--out", str(path.parent / "out")]
+    line = ["batch", str(path), *out] if batch else ["check", str(path)]
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(err):
+        code = gros(line)
+    assert code == 2, f"exit {code}"
+    assert not said.getvalue(), said.getvalue()
+    assert err.getvalue().strip()
+    assert "Traceback" not in err.getvalue()
 
 
 def fuzz(number: int, seed: int, folder: Path) -> tuple[Counter[str], list[str], float]:

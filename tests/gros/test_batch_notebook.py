@@ -27,9 +27,9 @@ def kept(tmp_path_factory) -> str:
 def test_the_notebook_runs_in_both_languages(spoken, monkeypatch, tmp_path, kept):
     notebook = nbformat.read(FOLDER / spoken / f"{NAMES[spoken]}.ipynb", as_version=4)
     for cell in notebook.cells:
-        given = f'run_batch("try_out", workers=1, out={kept!r})'
-        cell.source = cell.source.replace('run_batch("try_out")', given)
-        cell.source = cell.source.replace("share=0.3", f"{kept!r}, share=0.1, workers=1")
+        cell.source = cell.source.replace('"../../results/try_out"', repr(kept))
+        cell.source = cell.source.replace('"try_out", ', '"try_out", workers=1, ')
+        cell.source = cell.source.replace("share=0.3", "share=0.1, workers=1")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     outputs = [one for cell in notebook.cells for one in cell.get("outputs", ())]

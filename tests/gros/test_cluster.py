@@ -1,6 +1,7 @@
 """A real Dask scheduler and real workers give the bits of this machine, also when one dies."""
 
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import threading
 import time
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from test_batch import SCENARIOS, finished
 from test_batch_market import SIZE, contents, one_worker, stored  # noqa: F401 - a fixture
@@ -18,11 +20,13 @@ from gros.__main__ import main
 from gros.batch import Batch
 from gros.engine import engine
 from gros.errors import CommandError
+from gros.failing import FAILED
 from gros.run import Run
 from gros.store import Store
 from gros.work import Task
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 180.0  # until a scheduler and its worker are there, on a busy machine
 
 
 def free_port() -> int:
@@ -184,10 +188,8 @@ def test_a_scheduler_without_workers_is_told(impatient, capsys):
     address = f"tcp://127.0.0.1:{free_port()}"
     alone = dask("dask_scheduler", "--host", address, "--no-dashboard")
     try:
-        said = ""
-        for _ in range(60):  # until the scheduler is there
-            if "--nthreads" in said:
-                break
+        said, begun = "", time.monotonic()
+        while "--nthreads" not in said and time.monotonic() - begun < PATIENCE:
             with pytest.raises(CommandError) as caught, cluster.connected(address):
                 pass
             said = caught.value.text()
@@ -198,18 +200,94 @@ def test_a_scheduler_without_workers_is_told(impatient, capsys):
         alone.wait()
 
 
-def test_another_version_is_told(impatient):
-    class Client:
-        def wait_for_workers(self, number, timeout):
-            pass
+# Dask loads such a file twice, hence the defaults.
+OTHER = """
+from distributed import versions
 
-        def get_versions(self, check):
-            raise ValueError("mismatched versions found")
+def other(name, usual=versions._version_cached):
+    return "2020.1.0" if name == "dask" else usual(name)
 
-    with pytest.raises(CommandError) as caught:
-        cluster._check(Client(), "tcp://127.0.0.1:1")
-    with language.speaking("nl"):
-        assert "andere versie" in caught.value.text()
+versions._version_cached = other
+"""
+
+
+def test_a_scheduler_of_another_version_is_told(impatient, tmp_path, capsys):
+    """Dask itself would only warn, in English, and go on until something breaks."""
+    other, path, out = tmp_path / "other.py", tmp_path / "batch.toml", tmp_path / "out"
+    other.write_text(OTHER, encoding="utf-8")
+    path.write_text(BATCH, encoding="utf-8")
+    address = f"tcp://127.0.0.1:{free_port()}"
+    started = [dask("dask_scheduler", "--host", address, "--no-dashboard", "--preload",
+                    str(other)), worker(address, tmp_path)]  # fmt: skip
+    try:
+        said, err, begun = "", "", time.monotonic()
+        while "2020.1.0" not in err and time.monotonic() - begun < PATIENCE:
+            assert main(["batch", str(path), "--out", str(out), "--cluster", address]) == 2
+            said, err = capsys.readouterr()
+            time.sleep(0.5)
+        assert said == ""
+        assert "dask 2020.1.0" in err
+        assert len(err.splitlines()) == 1
+        assert not out.exists()
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+BROKEN = """
+from gros import work
+
+def breaking(run, usual=work.market):
+    if run.seed == 2:
+        raise ValueError("as a test asked")
+    return usual(run)
+
+work.market = breaking
+"""
+
+
+def test_a_run_that_fails_on_a_worker_is_a_row_and_a_note_here(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(language, "_chosen", {})
+    monkeypatch.setenv("GROS_LANGUAGE", "de")
+    broken, path, out = tmp_path / "broken.py", tmp_path / "batch.toml", tmp_path / "out"
+    broken.write_text(BROKEN, encoding="utf-8")
+    early = 'start = "2020-02"\n'
+    (tmp_path / "early.toml").write_text(
+        'format = 1\nkey = "early"\ntitle = {nl = "a", de = "b"}\nbased_on = "reference"\n'
+        f'[[measure]]\nkind = "language_courses"\nname = "courses"\nplaces = 10\n{early}',
+        encoding="utf-8",
+    )
+    text = BATCH.replace("gros", "early").replace("2027-02", "2020-03")
+    path.write_text(text.replace("seeds = 1", "seeds = 2"), encoding="utf-8")
+    address = f"tcp://127.0.0.1:{free_port()}"
+    started = [
+        dask("dask_scheduler", "--host", address, "--no-dashboard"),
+        dask("dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny",
+             "--local-directory", str(tmp_path), "--preload", str(broken)),
+    ]  # fmt: skip
+    try:
+        code, begun = 2, time.monotonic()
+        while code == 2 and time.monotonic() - begun < PATIENCE:
+            code = main(["batch", str(path), "--out", str(out), "--cluster", address])
+            time.sleep(0.5)
+        assert code == 1
+        assert "ValueError" in capsys.readouterr().err
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+    rows = pq.read_table(out / "batches/small/runs.parquet").to_pylist()
+    failed = [row for row in rows if row["state"] == "failed"]
+    assert [(row["seed"], row["scenario"]) for row in failed] == [(2, "reference"), (2, "early")]
+    assert all("ValueError" in row["reason_nl"] for row in failed)
+    notes = [json.loads(one.read_text("utf-8")) for one in (out / FAILED).glob("*.json")]
+    assert {one["fingerprint"] for one in notes} == {row["fingerprint"] for row in failed}
+    assert "Läufe" in notes[0]["reason_de"]
+    assert FAILED in (out / "README.md").read_text("utf-8")
+    # Computed here, where nothing breaks, both runs are kept and their notes go.
+    assert main(["batch", str(path), "--out", str(out), "--workers", "1"]) == 0
+    assert list((out / FAILED).glob("*.json")) == []
 
 
 @pytest.mark.parametrize("typed", ["host", "http://host:80", "tcp://host", "tcp://ho st:1"])

@@ -6,6 +6,8 @@ import pytest
 
 from gros import language
 from gros.drawing.figure import Band, Figure, Words, difference_over_time, differences_by_place
+from gros.drawing.map import Flow, flows_across
+from gros.drawing.shares import bars_of_shares
 from gros.drawing.table import Table
 
 MONTHS = [f"20{27 + month // 12}-{month % 12 + 1:02d}" for month in range(24)]
@@ -38,7 +40,22 @@ def by_place(**changes: str) -> Figure:
     )
 
 
-@pytest.mark.parametrize("draw", [over_time, by_place])
+def of_shares(**changes: str) -> Figure:
+    return bars_of_shares(["Toeval", "Vorm"], [0.7, 0.3], ["70%", "30%"], words(**changes))
+
+
+def of_flows(**changes: str) -> Figure:
+    flows = [
+        Flow("Heerlen", "hier", 5.98, 50.89, 100.0, 120.0, ("100", "120")),
+        Flow("Aachen", "daar", 6.08, 50.78, 0.0, 0.0, ("0", "0")),
+    ]
+    return flows_across(flows, ("voor", "na"), words(axis="", note="Noot over mensen", **changes))
+
+
+DRAWN = [over_time, by_place, of_shares, of_flows]
+
+
+@pytest.mark.parametrize("draw", DRAWN)
 def test_a_figure_says_title_note_and_axis_in_real_text(draw):
     with language.speaking("nl"):
         said = texts(draw())
@@ -46,7 +63,7 @@ def test_a_figure_says_title_note_and_axis_in_real_text(draw):
         assert part in said
 
 
-@pytest.mark.parametrize("draw", [over_time, by_place])
+@pytest.mark.parametrize("draw", DRAWN)
 def test_a_figure_is_one_sentence_to_a_screen_reader(draw):
     with language.speaking("de"):
         html = draw().html()
@@ -57,7 +74,7 @@ def test_a_figure_is_one_sentence_to_a_screen_reader(draw):
     assert html.count("aria-label") == 1
 
 
-@pytest.mark.parametrize("draw", [over_time, by_place])
+@pytest.mark.parametrize("draw", DRAWN)
 def test_the_preview_mark_stands_inside_the_picture(draw):
     with language.speaking("nl"):
         assert "Voorproef 10%" in texts(draw(mark="Voorproef 10%"))

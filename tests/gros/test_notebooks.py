@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import nbformat
 import pytest
@@ -147,7 +148,7 @@ def test_jupyterlab_listens_to_this_computer_only_and_asks_nobody(tmp_path):
 
 @pytest.mark.parametrize(("spoken", "locale"), [("nl", "nl_NL"), ("de", "de_DE")])
 def test_settings_of_jupyterlab_stay_in_the_folder_of_the_project(tmp_path, spoken, locale):
-    start.prepare(tmp_path, spoken)
+    start.prepare(tmp_path, FOLDER, spoken)
     plugins = tmp_path / "settings" / "@jupyterlab"
     menus = plugins / "translation-extension" / "plugin.jupyterlab-settings"
     assert json.loads(menus.read_text())["locale"] == locale
@@ -155,7 +156,25 @@ def test_settings_of_jupyterlab_stay_in_the_folder_of_the_project(tmp_path, spok
     assert json.loads(news.read_text()) == {"fetchNews": "false", "checkForUpdates": False}
     server = json.loads((tmp_path / "config" / "jupyter_lab_config.json").read_text())
     assert server["LabApp"]["news_url"] is None
+    assert server["LabApp"]["custom_css"]
+    paper = (tmp_path / "data/nbconvert/templates/gros/index.html.j2").read_text()
+    assert "http" not in paper
+    exporter = json.loads((tmp_path / "config/jupyter_server_config.json").read_text())
+    assert exporter["HTMLExporter"] == {"template_name": "gros", "language_code": spoken}
     around = start.environment(tmp_path, os.environ, spoken)
     homes = [around[name] for name in around if name.startswith("JUPYTER") and "DIR" in name]
     assert len(homes) >= 5
     assert all(home.startswith(str(tmp_path)) for home in homes)
+
+
+@pytest.mark.parametrize("spoken", ["nl", "de"])
+def test_every_notebook_has_a_tile_with_its_title(tmp_path, spoken):
+    start.prepare(tmp_path, FOLDER, spoken)
+    home = tmp_path / "data" / "labextensions" / "gros-tiles"
+    about = json.loads((home / "package.json").read_text())
+    script = (home / about["jupyterlab"]["_build"]["load"]).read_text("utf-8")
+    tiles = json.loads(re.search(r"const TILES = (.*);", script)[1])
+    assert [tile["path"] for tile in tiles] == [
+        f"{spoken}/{path.name}" for path in sorted((FOLDER / spoken).glob("*.ipynb"))
+    ]
+    assert all(tile["label"] and not tile["label"].startswith("#") for tile in tiles)

@@ -11,7 +11,7 @@ from rich.console import Console
 from gros import language
 from gros.errors import StoredResultError
 from gros.formats import NO_BREAK
-from gros.page import sections, tables, terminal, web, wording
+from gros.page import maps, sections, tables, terminal, web, wording
 from gros.validation import keeping
 from gros.validation.scale import Scale
 
@@ -78,7 +78,7 @@ def test_both_columns_have_as_many_sections_as_rows_of_the_grid(page):
 
 
 def test_every_figure_has_a_sentence_and_every_table_a_caption(page):
-    assert len(page.named("figure")) == 4
+    assert len(page.named("figure")) == 6
     for about in page.named("figure"):
         assert about["role"] == "img"
         assert len(about["aria-label"]) > 60
@@ -86,13 +86,26 @@ def test_every_figure_has_a_sentence_and_every_table_a_caption(page):
     assert all(about["scope"] in ("row", "col") for about in page.named("th"))
 
 
-def test_every_figure_says_scenario_minus_reference(page):
+def test_every_figure_says_scenario_minus_reference_or_shows_both(page):
     for about, words in zip(
         page.named("figure"),
-        ["scenario min referentie"] * 2 + ["Szenario minus Referenz"] * 2,
+        ["scenario min referentie"] * 2 + ["zonder de plannen"]
+        + ["Szenario minus Referenz"] * 2 + ["ohne die Pläne"],
         strict=True,
-    ):
+    ):  # fmt: skip
         assert words in about["aria-label"]
+
+
+def test_the_map_shows_every_municipality_before_and_after_and_says_where_most_live():
+    with language.speaking("nl"):
+        one = subject()
+        figure = maps.commuters(one, one.comparison["gros"])
+    said = re.findall(r"<text[^>]*>([^<]*)</text>", figure.svg)
+    assert sum(line.startswith("Kerkrade ") for line in said) == 2
+    assert len({line for line in said if line.startswith("Kerkrade ")}) == 2
+    assert sum(line.endswith("minder dan 10") for line in said) == 2 * 10
+    assert "Zonder de plannen" in said
+    assert "17 gemeenten" in figure.description
 
 
 def test_nothing_is_fetched_from_outside():

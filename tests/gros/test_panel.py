@@ -11,6 +11,7 @@ from gros.catalogue import Catalogue
 from gros.lab import panel_levers
 from gros.lab.panel import Panel
 from gros.lab.panel_run import Size
+from gros.warm import WarmPool
 
 TINY = Size(sample=0.01, replicates=2, months=88)
 COURSES = "language_courses.places"
@@ -69,9 +70,9 @@ def test_at_most_four_levers_are_in_view_and_every_lever_tells_unit_range_grade_
     assert all(group["fold"] for group in folded)
     for lever in panel_levers.levers():
         one = field(panel, lever.key)
-        assert one["unit"]
+        assert one["unit"] or one["options"]
         assert "Bewijsgraad" in one["about"]
-        assert "Van " in one["about"]
+        assert ("Van " in one["about"]) == (one["kind"] == "number")
         assert len(one["source"]) > 20
 
 
@@ -121,12 +122,36 @@ def test_every_lever_can_be_set_and_comments_of_a_hand_stay(made):
     panel.file.path.write_text(text, "utf-8")
     send(panel, "act", "theirs")
     for lever in panel_levers.levers():
-        if lever.setting is not None and lever.decimals == 0:
+        if lever.options:
+            send(panel, "type", lever.key, list(lever.options)[-1])
+            assert field(panel, lever.key)["error"] == "", lever.key
+        elif lever.setting is not None and lever.decimals == 0:
             send(panel, "type", lever.key, str(int(lever.low) + 1))
             assert field(panel, lever.key)["error"] == "", lever.key
     assert "# van mij" in panel.file.path.read_text("utf-8")
     assert panel.settings.left > 0
     assert tomllib.loads(panel.file.path.read_text("utf-8"))["based_on"] == "meeting"
+
+
+def test_what_is_chosen_stands_in_the_file_and_changes_the_money(made):
+    panel = made()
+    level, target, joined = (
+        "language_courses.level", "language_courses.target", "shared_ebikes.joined"
+    )  # fmt: skip
+    before = field(panel, MONEY)["text"]
+    assert [one["id"] for one in field(panel, level)["options"]] == ["A1", "A2", "B1", "B2", "C1"]
+    assert field(panel, joined)["text"] == "true"
+    send(panel, "type", level, "C1")
+    send(panel, "type", target, "vacancy")
+    send(panel, "type", joined, "false")
+    assert field(panel, target)["echo"].startswith("U koos: ")
+    assert field(panel, MONEY)["text"] != before
+    plan = {one.measure: one for one in Catalogue().scenario(panel.file.path).plan.interventions}
+    assert plan["language_courses"].settings["level"] == "C1"
+    assert plan["language_courses"].settings["target"] == "vacancy"
+    assert plan["shared_ebikes"].settings["joined"] is False
+    send(panel, "type", target, "nobody")
+    assert "Kies" in field(panel, target)["error"]
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten_and_nothing_is_lost(made):
@@ -213,3 +238,24 @@ def test_messages_that_are_not_ours_change_nothing(made, content):
     before = panel.file.path.read_bytes()
     panel._receive(panel, content, [])
     assert panel.file.path.read_bytes() == before
+
+
+def test_a_preview_that_was_computed_ahead_is_not_begun_again(tmp_path, monkeypatch):
+    language.use("nl")
+    asked = []
+    real = WarmPool.worked
+    monkeypatch.setattr(
+        WarmPool, "worked", lambda self, tasks, *rest: asked.append(len(tasks)) or real(
+            self, tasks, *rest
+        )
+    )  # fmt: skip
+    panel = Panel(tmp_path / "x.toml", "meeting", preview=TINY, full=TINY, out=tmp_path, workers=1)
+    try:
+        send(panel, "type", COURSES, "400")
+        send(panel, "act", "preview")
+        finished(panel)
+        assert panel.outcome.shown is not None
+        assert asked[-1] == 0
+    finally:
+        panel._runner.close()
+        language._chosen.clear()

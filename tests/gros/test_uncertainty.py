@@ -169,7 +169,7 @@ def test_nothing_is_played_twice_and_the_command_says_the_same(result, fake, kep
     assert main([*line, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(result.document()))
     (page,) = kept.glob("voorproef-vorschau_onzekerheid_gros.html")
-    assert page.read_text().count("<figure") == 4
+    assert page.read_text().count("<figure") == 6
     assert page.read_text().count("aria-label") >= 4
     assert main([*line, "--language", "de"]) == 0
     out = capsys.readouterr().out

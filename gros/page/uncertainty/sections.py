@@ -7,6 +7,7 @@ from gros import formats, language
 from gros.analysis.acceptability import PRICES
 from gros.drawing.chances import chance_by_price, cloud_of_worlds
 from gros.drawing.figure import Figure, Words
+from gros.drawing.shares import bars_of_shares
 from gros.drawing.table import Table
 from gros.language import _, current
 from gros.page import web, wording
@@ -61,7 +62,7 @@ def page(found: Found, sample: float) -> list[Section]:
     said = mark(sample)
     marked = f'<p class="preview">{text(said)}</p>' if said else ""
     made = [Section("opening", head(1, _("How sure is this?")) + marked + paragraph(lead(found)))]
-    pictures = {2: _curve(found, said), 3: _cloud(found, said)}
+    pictures = {0: _spread(found, said), 2: _curve(found, said), 3: _cloud(found, said)}
     for place, (title, table, sentences) in enumerate(blocks(found)):
         picture = pictures[place].html() if place in pictures else ""
         shown = "" if table is None else table.html()
@@ -144,6 +145,37 @@ def _about_aims() -> Sequence[str]:
         _("Every line has the same budget. Seats that nobody takes cost nothing."),
         _("A seat tied to a vacancy also pays for an officer of the placement desk."),
     ]
+
+
+def _spread(found: Found, mark: str) -> Figure:
+    """Draw which part of the spread each layer of uncertainty makes."""
+    first = next(iter(found.layers.values()))
+    parts = sorted(
+        (
+            (one.share, tables.LAYERS[layer])
+            for layer, one in first.items()
+            if one.share is not None
+        ),
+        reverse=True,
+    )
+    names = [_(name) for _share, name in parts]
+    shares = [share for share, _name in parts]
+    labels = [formats.share(share, 0) for share in shares]
+    said = _("Nothing differs between the worlds.")
+    if parts:
+        values = {"layer": names[0], "share": labels[0]}
+        said = _("Most of the spread comes from: %(layer)s, %(share)s") % values
+    words = Words(
+        title=said,
+        note=_(
+            "Extra cross-border workers, net for the region. Each bar: what one layer alone does."
+        ),
+        axis=_("share of the spread"),
+        description=_("Bar figure of where the spread comes from. %(said)s.")
+        % {"said": said.rstrip(".")},
+        mark=mark,
+    )
+    return bars_of_shares(names, shares, labels, words)
 
 
 def _curve(found: Found, mark: str) -> Figure:

@@ -21,7 +21,7 @@ from models.labour.people import (
 from models.labour.places import AREAS, MUNICIPALITIES
 from models.labour.process import numbers, process
 from models.labour.processes.paying import Taxes, log_net
-from models.labour.state import State
+from models.labour.state import INCOMING, State
 from models.quantity import Elasticity, Months, PeoplePerMonth, Quantities, Share
 from models.text import N_
 
@@ -126,6 +126,7 @@ def come_in(state: State, given: Outside, taxes: Taxes) -> None:
         given.applicants_germany_belgium,
     )
     memory, country = state.memory, state.places.country
+    supply = memory.kept_now[INCOMING]
     seen = memory.vacancies_seen[:MUNICIPALITIES].sum(axis=1)
     counts = np.zeros(AREAS, np.int64)
     for area in range(AREAS):
@@ -134,8 +135,8 @@ def come_in(state: State, given: Outside, taxes: Taxes) -> None:
         near = country[:MUNICIPALITIES] == side
         growth = float(np.add.reduce(seen[near])) / memory.seen_start[side]
         u = uniform(state.chance.seed, COUNT, state.month, home)
-        supply = responding(growth, given.elasticity)
-        counts[area] = whole(means[area] * supply / state.scale, u)
+        follows = responding(growth, given.elasticity)
+        counts[area] = whole(means[area] * supply[area] * follows / state.scale, u)
     areas = np.repeat(np.arange(AREAS), counts)
     rows, homes = state.free_rows(areas.size), MUNICIPALITIES + areas
     ordinals = np.arange(areas.size) - (np.cumsum(counts) - counts)[areas]

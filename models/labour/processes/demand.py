@@ -126,6 +126,17 @@ def _choose_laid_off(people, jobs, first, last, month, seed, tenures, laid_off):
 
 
 @kernel
+def shaken(ids, month, seed, given):  # type: ignore[no-untyped-def]
+    """Return shocks as they are in the long run, (establishments,): the start knows no calm."""
+    luck, spare = np.empty(ids.size), np.empty(ids.size)
+    draw_pairs(ids, ids.size, month, seed, SHOCK, luck, spare)
+    wide = given.firm_shock_sd / np.sqrt(1.0 - given.firm_shock_persistence**2)
+    for f in range(ids.size):
+        luck[f] = wide * normal(luck[f])
+    return luck
+
+
+@kernel
 def _wish(firms, month, seed, given):  # type: ignore[no-untyped-def]
     """Move the shock and the boost of every establishment on, and return the jobs it wants."""
     fades = power(0.5, 1.0 / given.crowding_halflife)

@@ -15,6 +15,7 @@ from models.labour.jobs import CELLS, SECTORS
 from models.labour.people import APPLICANT, EMPLOYED, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.process import numbers, process
+from models.labour.processes.balancing import border_left
 from models.labour.processes.building import Cooperation
 from models.labour.processes.considering import TASTE, Considering, leaning
 from models.labour.processes.fading import Events, InformationPoint, fading, pull
@@ -30,14 +31,13 @@ from models.labour.processes.travelling import has_station
 from models.labour.processes.weighing import (
     BARRED,
     FAR,
-    OPEN_BORDER,
     advertised,
     gates,
     perceived,
 )  # fmt: skip
 from models.labour.ring import next_vacancies, open_slots, ring
 from models.labour.search import Search, searchers, vacancies
-from models.labour.state import State
+from models.labour.state import NATIVES, State
 from models.quantity import (
     Count,
     CountPerMonth,
@@ -155,13 +155,12 @@ def _views(searchers, country, month, seed, peers, start, border, left):  # type
 
 
 @kernel
-def _barred(searchers, views, country, given):  # type: ignore[no-untyped-def]
+def _barred(searchers, views, country, border):  # type: ignore[no-untyped-def]
     """Return the residual border before each who considers to cross it, in log points."""
     barred = np.zeros(views.size)
     for r in range(views.size):
         if views[r] % 3 == BARRED and searchers.home[r] < MUNICIPALITIES:
-            dutch = country[searchers.home[r]] == 0
-            barred[r] = given.border_search_nl_de if dutch else given.border_search_de_nl
+            barred[r] = border[country[searchers.home[r]]]
     return barred
 
 
@@ -224,11 +223,11 @@ def _covers(total, attraction, open_share, start, tile):  # type: ignore[no-unty
     return covers
 
 
-def _cover_places(state: State, total: Weights, given: Looking) -> Reach:
+def _cover_places(state: State, total: Weights, residual: NDArray[np.float64]) -> Reach:
     """Make room on the boards of places and return how far places reach on them."""
     memory, attraction = state.memory, state.ways.attraction
-    open_share = gates(state.places.country, advertised(state), numbers(given))
-    most = total[:, :, None, :] * (attraction.max(axis=0) * open_share[:, OPEN_BORDER])
+    open_share = gates(state.places.country, advertised(state), residual, memory.kept_now[NATIVES])
+    most = total[:, :, None, :] * (attraction.max(axis=0) * open_share.max(axis=1))
     memory.board_of_places = boards = roomy(memory.board_of_places, most.reshape(-1, PLACES))
     covers: Reach = _covers(total, attraction, open_share, boards.start, boards.tile)
     return covers
@@ -259,6 +258,9 @@ def look(
         memory.vacancies_seen, education_fit(given), given.occ_move_same_sector,
         given.occ_move_other_sector,
     )  # fmt: skip
+    residual = border_left(
+        np.array([given.border_search_nl_de, given.border_search_de_nl]), memory.kept_now
+    )
     rows, meets = held_cases(state, *searching(state, given), desk)
     looking = searchers(state.people, rows)
     _find_ways(looking, state.ways.bike_reach, seed)
@@ -267,7 +269,7 @@ def look(
         numbers(border), fading(advice, events, border),
     )  # fmt: skip
     searcher, turn, board, view, who = _spread(meets, boards, views, looking.id)
-    covers = _cover_places(state, total, given)
+    covers = _cover_places(state, total, residual)
     place = picks(memory.board_of_places.owner, board, covers, view, who, turn, month, seed, ZONE)
     covers = _cover_cells(state, cells)
     board = _boards_of_cells(looking.education, looking.field, searcher, place)
@@ -278,7 +280,7 @@ def look(
     rings = ring(vacant, int(given.ring_points), seed)
     vacancy = next_vacancies(rings, urn, who, turn, month, seed)
     met = _met(searcher, turn, place, vacancy)
-    barred = _barred(looking, views, state.places.country, numbers(given))
+    barred = _barred(looking, views, state.places.country, residual)
     market = Market(cells, total, barred, meets, rings)
     contacts = joined(
         Contacts(searcher[met], vacancy[met], place[met]),

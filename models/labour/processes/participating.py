@@ -12,7 +12,7 @@ from models.labour.gathering import draw_rows
 from models.labour.people import OUTSIDE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
-from models.labour.state import State
+from models.labour.state import FORCE, State
 from models.quantity import Elasticity, Factor, Months, PerMonth, Quantities, Share
 from models.text import N_
 
@@ -74,11 +74,11 @@ def participate(state: State, given: Participation) -> None:
     year in vain gives up with a fixed hazard.
     """
     memory = state.memory
-    response = np.ones(2)
+    response = memory.kept_now[FORCE].copy()
     for side in range(2):
         now, start = memory.finding[:, side].mean(), memory.finding_start[side]
         if now > 0.0 and start > 0.0:
-            response[side] = power(now / start, given.participation_added)
+            response[side] *= power(now / start, given.participation_added)
     _participate(
         state.people, state.places.country, state.month, state.chance.seed, response,
         numbers(given),

@@ -32,21 +32,23 @@ def perceived(seen, fit, same, other):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def gates(country, advertised, given):  # type: ignore[no-untyped-def]
+def gates(country, advertised, border, natives):  # type: ignore[no-untyped-def]
     """Return what the border leaves of a way, (home, how the other side is seen, place).
 
-    advertised (municipalities,) is the part of the residual border that adverts of a place lift.
+    advertised (municipalities,) is the part of the residual border that adverts of a place lift,
+    border (2,) the residual border by country of the home, log points, natives (2,) the factor by
+    which natives of the other country are drawn there.
     """
     open_share = np.zeros((PLACES, 3, PLACES))
     for home in range(PLACES):
-        out = given.border_search_nl_de if country[home] == 0 else given.border_search_de_nl
+        out = border[country[home]]
         for z in range(PLACES):
             if home < MUNICIPALITIES or z < MUNICIPALITIES:
                 abroad = country[home] != country[z]
                 open_share[home, FAR, z] = 0.0 if abroad else 1.0
                 stays = 1.0 - advertised[z] if z < MUNICIPALITIES else 1.0
                 open_share[home, BARRED, z] = exponential(-out * stays) if abroad else 1.0
-                open_share[home, OPEN_BORDER, z] = 1.0
+                open_share[home, OPEN_BORDER, z] = natives[country[home]] if abroad else 1.0
     return open_share
 
 

@@ -23,8 +23,8 @@ from models.labour.synthesis import (
 )
 from models.labour.synthesis.given import Rules, Start
 
-START_MONTH: Final = -36
-"""The burn-in begins three years before January 2020."""
+START_MONTH: Final = -60
+"""The burn-in begins five years before January 2020."""
 
 
 class FirstState(NamedTuple):

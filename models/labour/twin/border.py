@@ -17,7 +17,6 @@ from models.labour.processes.coming_in import Outside
 from models.labour.processes.considering import Considering
 from models.labour.processes.hiring import Screening
 from models.labour.processes.learning import Language, thresholds
-from models.labour.processes.looking import Looking
 from models.labour.twin import grid
 from models.labour.twin.census import (
     ACROSS,
@@ -137,14 +136,18 @@ def gates(
     return found
 
 
-def shares(reach: Floats, given: Looking, census: Census) -> tuple[Floats, Floats]:
+def shares(
+    reach: Floats, residual: Floats, natives: Floats, census: Census
+) -> tuple[Floats, Floats]:
     """Return the share of contacts that stays on the own side, and by place across.
 
-    reach as in Contacts. Shapes (home, education, car, kind) and (…, kind, place).
+    reach as in Contacts; residual (2,) the border left, log points, natives (2,)
+    how much more natives are drawn. Shapes (home, education,
+    car, kind) and (…, kind, place).
     """
-    out = np.array([given.border_search_nl_de, given.border_search_de_nl])[census.side]
     barrier = np.ones((PLACES, 3))
-    barrier[:, :NATIVE] = np.exp(-out)[:, None]
+    barrier[:, :NATIVE] = np.exp(-residual[census.side])[:, None]
+    barrier[:, NATIVE] = natives[census.side]
     over = reach[:, :, :, None, :] * barrier[:, None, None, :, None]
     stay: Floats = 1.0 / (1.0 + over.sum(axis=-1))
     return stay, np.ascontiguousarray(over * stay[..., None])

@@ -7,6 +7,7 @@ from models.labour.jobs import SECTORS
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.processes.participating import Participation
 from models.labour.processes.separation import Separation
+from models.labour.state import FORCE
 from models.labour.twin import border, ending, grid
 from models.labour.twin.census import CLASSES, WAGES
 from models.labour.twin.ending import Endings
@@ -117,9 +118,9 @@ def _end_across(scene: Scene, leave: Floats, rest: Floats) -> None:
 
 
 def participate(scene: Scene, given: Participation) -> None:
-    """Let people begin and give up looking; in the burn-in nothing pulls more of them in."""
+    """Let people begin and give up looking; the burn-in moves how many begin."""
     edge = scene.border
-    begins, stops = ending.participate(scene.people, given, np.ones(PLACES))
+    begins, stops = ending.participate(scene.people, given, scene.now[FORCE][scene.side])
     into, out_of = edge.resting * begins[..., None], edge.looking * stops[..., None]
     edge.resting += out_of - into
     edge.looking += into - out_of

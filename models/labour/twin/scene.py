@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.labour.places import MUNICIPALITIES, PLACES
+from models.labour.state import KEPT
 from models.labour.twin.border import Border
 from models.labour.twin.census import Census
 from models.labour.twin.contacts import Contacts
@@ -30,7 +31,7 @@ class Scene:
     of language levels; slower and slower_x what the way really chosen costs beyond the fastest;
     seen (places, cells) perceived vacancies; holders (country, required, own education) people in
     slots; again (place, sector, level, wage) the chance that an
-    offer goes to the next in line.
+    offer goes to the next in line; start, level and now (KEPT,) as in Memory.
     """
 
     given: Assumptions
@@ -53,6 +54,9 @@ class Scene:
     stay: Floats = field(init=False)
     over: Floats = field(init=False)
     levels: Floats = field(init=False)
+    start: Floats = field(default_factory=lambda: np.ones(KEPT))
+    level: Floats = field(default_factory=lambda: np.ones(KEPT))
+    now: Floats = field(default_factory=lambda: np.ones(KEPT))
     layoffs: Floats = field(default_factory=lambda: np.zeros((12, 2)))
     flows: dict[str, Floats] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from models.labour.jobs import CELLS, SECTORS
 from models.labour.places import AREAS, MUNICIPALITIES, PLACES
 from models.labour.processes.coming_in import Outside, responding
 from models.labour.processes.looking import Looking
+from models.labour.state import INCOMING
 from models.labour.twin import grid
 from models.labour.twin.border import NATIVE, WITHOUT
 from models.labour.twin.census import CLASSES, Census
@@ -96,7 +97,8 @@ def newcomers(scene: Scene) -> Floats:
     for area in range(AREAS):
         home = MUNICIPALITIES + area
         growth = near[side[:MUNICIPALITIES] == side[home]].sum() / memory.seen_start[side[home]]
-        people = means[area] * responding(growth, given.elasticity) / scene.census.scale
+        follows = responding(growth, given.elasticity)
+        people = means[area] * scene.now[INCOMING][area] * follows / scene.census.scale
         found[home, :, 1] = people * mix[:, None] * fields
     return found
 

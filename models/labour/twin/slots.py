@@ -18,7 +18,7 @@ from models.labour.jobs import CELLS, DORMANT, FILLED, OPEN, VACATED
 from models.labour.links import Reposting
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers
-from models.labour.processes.demand import Demand
+from models.labour.processes.demand import Demand, shaken
 from models.labour.twin.census import WAGES, Census
 
 Floats = NDArray[np.float64]
@@ -26,6 +26,7 @@ Floats = NDArray[np.float64]
 SHOCK: Final = purpose("slots/shock")
 PHASE: Final = purpose("slots/phase")
 URNS: Final = MUNICIPALITIES * CELLS
+BEFORE: Final = -1000  # a month before all others, for the shocks that firms begin with
 STREAMS: Final = 8  # kinds of events
 LANES: Final = 256  # sums of rates for each kind; neighbours add to different ones
 LEAVES, REPOSTS, WITHDRAWS, RETURNS, OPENS, LAYS_OFF, FILLS, MOVES = range(STREAMS)
@@ -48,7 +49,7 @@ class Slots:
     partner: NDArray[np.int32]  # firms next to each other in size share a shock with both signs
 
 
-def settle(census: Census) -> Slots:
+def settle(census: Census, given: Demand) -> Slots:
     """Copy the slots and firms of the first state."""
     jobs, firms = census.shell.jobs, census.shell.establishments
     partner = np.empty(firms.id.size, np.int32)
@@ -56,9 +57,16 @@ def settle(census: Census) -> Slots:
     partner[np.lexsort((firms.base, side))] = np.arange(firms.id.size)
     return Slots(
         jobs.state.copy(), jobs.opened.copy(), census.slot_class, jobs.establishment,
-        firms.first, firms.slots, firms.base, firms.shock.copy(), firms.boost.copy(), side,
-        partner,
+        firms.first, firms.slots, firms.base, _shaken(firms.id.size, partner, given),
+        firms.boost.copy(), side, partner,
     )  # fmt: skip
+
+
+def _shaken(size: int, partner: NDArray[np.int32], given: Demand) -> Floats:
+    """Return shocks as they are in the long run, in pairs that cancel, (firms,)."""
+    luck = shaken(np.arange((size + 1) // 2).astype(np.uint32), BEFORE, 0, numbers(given))
+    shocks: Floats = luck[partner // 2] * np.where(partner % 2 == 0, 1.0, -1.0)
+    return shocks
 
 
 @kernel
@@ -83,10 +91,10 @@ def _falls(sums, stream, row, rate):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _wish(base, size, shock, boost, partner, side, months, month, given):  # type: ignore[no-untyped-def]
+def _wish(base, size, shock, boost, partner, side, month, given):  # type: ignore[no-untyped-def]
     """Move shocks and boosts on, and return the jobs each firm wants; pairs of shocks cancel.
 
-    What luck leaves of the mean shock of a side is taken out; months is how many had shocks.
+    What luck leaves of the mean shock of a side is taken out.
     """
     fades = power(0.5, 1.0 / given.crowding_halflife)
     pairs = (base.size + 1) // 2
@@ -102,7 +110,7 @@ def _wish(base, size, shock, boost, partner, side, months, month, given):  # typ
         reached[side[f]] += base[f] * exponential(shock[f])
         wanted[side[f]] += base[f]
     keeps = given.firm_shock_persistence**2
-    variance = given.firm_shock_sd**2 * (1.0 - keeps**months) / (1.0 - keeps)
+    variance = given.firm_shock_sd**2 / (1.0 - keeps)
     for f in range(base.size):
         even = exponential(0.5 * variance) * wanted[side[f]] / reached[side[f]]
         wished[f] = min(base[f] * exponential(shock[f]) * even + boost[f], 1.0 * size[f])
@@ -223,24 +231,23 @@ class Firms:
 
     def __init__(self, census: Census, given: Demand, vacating: Reposting, patience: float) -> None:
         """Begin with the first state; patience is the age in months of an old vacancy."""
-        self.slots, self.given, self.vacating = settle(census), given, vacating
+        self.slots, self.given, self.vacating = settle(census, given), given, vacating
         self.patience = patience
         self.sums = np.zeros((STREAMS, LANES))
         self.stock = np.zeros((3, URNS * WAGES))
-        self.month = self.months = 0
+        self.month = 0
 
     def demand(self, month: int) -> Floats:
         """Close gaps; return layoffs by class, (urns × wages,)."""
         all_, given, repost = self.slots, numbers(self.given), self.vacating.repost_after_quit
         self.month, self.sums = month, _phases(month)
-        self.months += 1
         counts = _renew(
             all_.state, all_.opened, all_.kind, all_.firm, all_.first.size, month, repost,
             self.given.vacancy_withdrawal, self.patience, self.sums, self.stock,
         )  # fmt: skip
         wished = _wish(
-            all_.base, all_.size, all_.shock, all_.boost, all_.partner, all_.side, self.months,
-            month, given,
+            all_.base, all_.size, all_.shock, all_.boost, all_.partner, all_.side, month,
+            given,
         )  # fmt: skip
         lost = _close_gaps(
             all_.state, all_.opened, all_.kind, all_.first, all_.size, counts, wished, month,

@@ -24,12 +24,10 @@ Floats = NDArray[np.float64]
 MOVED = (
     "separation.sep_to_unemp_nl", "separation.sep_to_unemp_de", "separation.sep_to_inactive",
     "looking.contacts_unemployed", "looking.contacts_employed_rel",
-    "looking.active_search_employed", "looking.border_search_nl_de",
-    "looking.border_search_de_nl", "screening.screen_pass", "screening.callback_decline_8m",
+    "looking.active_search_employed", "screening.screen_pass", "screening.callback_decline_8m",
     "applying.switch_premium", "applying.reservation_ratio", "applying.border_adm_cost",
     "considering.consider_base_nl", "considering.consider_base_de", "demand.vac_open_speed",
     "demand.layoff_speed", "demand.vacancy_withdrawal", "travel.decay_power",
-    "participation.active_search_inactive", "outside.applicants_germany_belgium",
 )  # fmt: skip
 SPREAD = 0.25  # of the range, to both sides
 COLUMNS = ("point", "stock", "country", "twin", "simulation", "apart", "version")

@@ -11,6 +11,7 @@ from models.labour.links import Reposting
 from models.labour.opening import Study
 from models.labour.places import MUNICIPALITIES, PLACES
 from models.labour.processes.applying import Applying
+from models.labour.processes.balancing import Balancing, border_left
 from models.labour.processes.coming_in import Outside
 from models.labour.processes.considering import Considering
 from models.labour.processes.demand import Demand
@@ -21,7 +22,7 @@ from models.labour.processes.participating import Participation
 from models.labour.processes.paying import Taxes
 from models.labour.processes.separation import Separation
 from models.labour.processes.travelling import travel
-from models.labour.state import Ways
+from models.labour.state import NATIVES, Ways
 from models.labour.twin import (
     border,
     contacts,
@@ -29,6 +30,7 @@ from models.labour.twin import (
     ending,
     filling,
     hiring,
+    keeping,
     leaving,
     masses,
     meeting,
@@ -51,6 +53,7 @@ class World:
         self.scene = _open(given, census)
         self.endings = ending.Endings(census, given[Separation])
         self.first = self.scene.month
+        self.scene.start = keeping.kept(self.scene)
         self._look_around()
 
     def step(self) -> None:
@@ -94,7 +97,14 @@ class World:
         scene.spread = contacts.spread(
             scene.seen, scene.attraction, scene.census, scene.fields, given[Looking]
         )
-        scene.stay, scene.over = border.shares(scene.spread.reach, given[Looking], scene.census)
+        looking = given[Looking]
+        residual = np.array([looking.border_search_nl_de, looking.border_search_de_nl])
+        scene.stay, scene.over = border.shares(
+            scene.spread.reach,
+            border_left(residual, scene.now),
+            scene.now[NATIVES],
+            scene.census,
+        )
         months = scene.month - self.first + 0.5 * given[Looking].perceived_mass_update
         scene.levels = border.levels(scene.census, given[Language], months, given[Outside])
 
@@ -109,7 +119,8 @@ class World:
             inside = scene.seen[:MUNICIPALITIES]
             inside[:] = stays * inside + (1.0 - stays) * scene.summed / update
             scene.summed[:] = 0.0
-            self._look_around()
+        keeping.keep(scene, scene.given[Balancing])
+        self._look_around()
 
 
 def _open(given: Assumptions, census: Census) -> Scene:

@@ -190,7 +190,7 @@ def test_two_desks_hold_the_cases_of_both_officers(dawn):
         worlds.played(world, 3)
         held.append(held_by_desk(world.state, world.given[PlacementDesk]))
     assert held[0] in (3, 4)  # 10 officers hold 400 cases, 4 in this sample; some find work
-    assert held[1] in (7, 8)
+    assert held[1] in (6, 7, 8)
 
 
 def test_a_busy_desk_takes_nobody_who_has_been_out_of_work_for_long(dawn):

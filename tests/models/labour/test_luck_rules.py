@@ -102,7 +102,7 @@ def test_c6_the_order_of_applicants_cannot_matter(before_looking):
         apply(state, LIVELY)
         hire(state, LIVELY)
         results.append((state.log.hires.tolist(), worlds.by_id(state), worlds.slots_by_id(state)))
-    assert len(results[0][0]) > 50
+    assert len(results[0][0]) > 20
     assert results[1] == results[0]
     assert results[2] == results[0]
 

@@ -1,0 +1,95 @@
+"""The two pictures of a paper, drawn in the width of one column so that no letter is tiny."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gros import formats
+from gros.comparison import Difference
+from gros.derived import CENTS
+from gros.drawing.chances import cloud_of_worlds
+from gros.drawing.figure import Band, Figure, Frame, Words, difference_over_time
+from gros.language import _
+from gros.page import pictures as screen
+from gros.page.subject import Subject
+from gros.papers.content import Picture, both
+from gros.papers.values import share, signed
+from gros.rows import Pairs, values
+from models import months
+from models.text import N_
+
+__all__ = ["FONT", "cost_plane", "over_time", "worlds"]
+
+FONT = "Libertinus Serif"
+"""The letters of a paper; Typst carries them, other programs take the reader's own serif."""
+
+_TIME = Frame(width=244, height=146, letters=10, font=f"{FONT}, serif", titled=False)
+_PLANE = Frame(width=244, height=128, letters=10, font=f"{FONT}, serif", titled=False)
+
+
+def over_time(subject: Subject, difference: Difference) -> Picture:
+    """Return the extra cross-border workers month by month, both sides together."""
+    line = difference.line("cross_border_commuters", side="net")
+    last = [float(each[-1]) for each in (line.difference, line.low, line.high)]
+    return Picture(
+        key="over_time",
+        title=both(_, N_("Extra cross-border workers, net for the region")),
+        note=both(_, N_("Scenario minus reference. Line: mean. Band: 90 of 100 differences.")),
+        figure=both(_drawn, subject, difference),
+        values=tuple(signed(each, "people") for each in last),
+    )
+
+
+def _drawn(subject: Subject, difference: Difference) -> Figure:
+    line = difference.line("cross_border_commuters", side="net")
+    shown = line.month >= subject.since
+    words = replace(screen.time_words(subject, difference), axis="")
+    return difference_over_time(
+        [months.text(int(month)) for month in line.month[shown]],
+        Band(line.difference[shown].tolist(), line.low[shown].tolist(), line.high[shown].tolist()),
+        words,
+        frame=_TIME,
+    )
+
+
+def cost_plane(difference: Difference) -> Picture:
+    """Return every world as a point: extra workers to the right, extra money upwards."""
+    points = worlds(difference)
+    part = float((points[:, 0] > 0).mean())
+    return Picture(
+        key="cost_plane",
+        title=both(_more, part),
+        note=both(_, N_("Each point is a world: right is more workers, up is more money.")),
+        figure=both(_plane, points, part),
+        values=(share(part),),
+    )
+
+
+def _more(part: float) -> str:
+    return _("In %(share)s of the worlds there are more cross-border workers") % {
+        "share": formats.share(part, 0)
+    }
+
+
+def _plane(points: NDArray[np.float64], part: float) -> Figure:
+    words = Words(
+        title="",
+        note="",
+        axis=_("extra cross-border workers") + "\n" + _("extra euros"),
+        description=_("Figure of points, one a world. %(said)s.") % {"said": _more(part)},
+    )
+    return cloud_of_worlds(points[:, 0].tolist(), points[:, 1].tolist(), words, frame=_PLANE)
+
+
+def worlds(difference: Difference) -> NDArray[np.float64]:
+    """Return extra cross-border workers and extra euros of every pair, (pairs, 2)."""
+    pairs = Pairs.of(difference.results, difference.key)
+    without, given = values("cross_border_commuters", pairs)
+    first = pairs.since or 0
+    paid = [
+        np.array([record.tables["spending"][first:].sum() for record in arm], np.float64)
+        for arm in (pairs.reference, pairs.scenario)
+    ]
+    gained = given["side", "net"] - without["side", "net"]
+    return np.stack([gained, (paid[1] - paid[0]) * pairs.scale / CENTS], axis=1)

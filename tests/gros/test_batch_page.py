@@ -1,0 +1,92 @@
+"""What an evaluator reads: the page of the folder, the tables, and what luck alone would give."""
+
+import numpy as np
+import pytest
+from test_answers import OVER, designed, numbers, played  # noqa: F401 - a fixture
+from worlds_of_numbers import TEXT, between
+
+from gros import language
+from gros.analysis.indices import by_luck
+from gros.series import answers, folder, readme, telling
+
+WAVE = f'[draws]\ndesign = "morris"\nnumber = 4\nover = ["{OVER[0]}", "{OVER[1]}", "{OVER[2]}"]\n'
+
+
+def lucky(given, seed, _names):
+    """Return what follows the first assumption up, the second one down, and luck."""
+    first, second, _third = (between(name, given[name]) for name in OVER)
+    return 30 * first - 10 * second + np.random.default_rng(int(1e6 * first) + seed).normal()
+
+
+def test_luck_alone_moves_an_index_and_the_table_says_by_how_much(numbers, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(numbers, "function", staticmethod(lucky))
+    done, _kept = played(tmp_path, TEXT.format(seeds=4) + WAVE)
+    luck = answers.luck(done.outcomes, "early", "cross_border_commuters")
+    rows = answers.sensitivity(done.outcomes)
+    first, second, third = (row["value"] for row in answers.carriers(
+        rows, "early", "cross_border_commuters"))  # fmt: skip
+    assert first > second > luck > third == 0.0
+    with language.speaking("de"):
+        (table,) = telling._carriers(done)
+    assert [row[1] for row in table.rows] == [*OVER, "–"]
+    assert [row[-1] for row in table.rows] == ["mehr", "weniger", "–", "–"]
+    assert table.rows[-1][0] == "Nur der Zufall"
+    alone, _kept = played(tmp_path, TEXT.format(seeds=1).replace("numbers", "one") + WAVE)
+    assert answers.luck(alone.outcomes, "early", "cross_border_commuters") is None
+
+
+def test_the_size_of_luck_is_that_of_simulated_luck():
+    source = np.random.default_rng(5)
+    draws = source.normal(size=(2000 * 3, 4))  # two assumptions without effect, four seeds
+    steps = np.abs(np.diff(draws.mean(axis=1).reshape(2000, 3), axis=1)) / (2 / 3)
+    assert by_luck(draws, 2) == pytest.approx(steps.mean(), rel=0.03)
+    assert by_luck(draws[:, :1], 2) is None
+
+
+def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
+    numbers,  # noqa: F811
+    tmp_path,
+    monkeypatch,
+):
+    monkeypatch.setattr(
+        numbers, "function", staticmethod(lambda given, _seed, _names: given[OVER[1]])
+    )
+    text = TEXT.format(seeds=2) + f'[[draw]]\n"{OVER[1]}" = 0.3\n[[draw]]\n"{OVER[1]}" = 0.4\n'
+    done, kept = played(tmp_path, text)
+    folder.begin(done.series, kept)
+    place = folder.place(kept, "numbers")
+    assert "Er is nog niets berekend." in (place / readme.README).read_text("utf-8")
+    folder.finish(done, kept)
+    page, top = ((one / readme.README).read_text("utf-8") for one in (place, kept.folder))
+    dutch, german = page.split("\n---\n")
+    assert "8 van 8 runs zijn klaar, 0 mislukt." in dutch
+    assert "8 von 8 Läufen sind fertig, 0 fehlgeschlagen." in german
+    for part in (dutch, german):
+        assert f"{OVER[1]}: 0,3 → 0,4" in part
+        named = {line.split("`")[1] for line in part.splitlines() if line.startswith("| `")}
+        assert named == {one.name for one in place.iterdir()} - {readme.README}
+    assert "[numbers](batches/numbers/README.md)" in top
+    assert "gros verify ." in top
+    for table in (block for block in page.split("\n\n") if block.startswith("| ")):
+        assert len({len(line) for line in table.splitlines()}) == 1, (
+            "columns stand below each other"
+        )
+
+
+def test_a_batch_that_cannot_be_read_does_not_spoil_the_page(tmp_path):
+    (tmp_path / "batches/broken").mkdir(parents=True)
+    (tmp_path / "batches/broken/batch.json").write_text("{", encoding="utf-8")
+    assert "broken" not in readme.of_folder(tmp_path, folder.MANIFEST)
+
+
+def test_sobol_says_shares_and_no_direction(numbers, tmp_path, monkeypatch):  # noqa: F811
+    def line(given, _seed, _names):
+        return 3 * between(OVER[0], given[OVER[0]])
+
+    monkeypatch.setattr(numbers, "function", staticmethod(line))
+    done, _kept = played(tmp_path, designed("sobol", 8))
+    with language.speaking("nl"):
+        (table,) = telling._carriers(done)
+    assert table.rows[0][1] == OVER[0]
+    assert "%" in table.rows[0][3]
+    assert {row[-1] for row in table.rows} == {"–"}

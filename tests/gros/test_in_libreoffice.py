@@ -1,0 +1,79 @@
+"""Word and Excel files open in a real office program: no table and no picture is lost."""
+
+import datetime
+import os
+import shutil
+import subprocess
+
+import pytest
+from compared import subject
+
+from gros import language
+from gros.papers import excel, meeting, word
+from gros.papers.content import Grid, Picture
+from gros.papers.formats import Asked
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+PDF_TEXT, PDF_IMAGES = shutil.which("pdftotext"), shutil.which("pdfimages")
+THERE = OFFICE and PDF_TEXT and PDF_IMAGES
+DAY = datetime.date(2027, 3, 12)
+PATIENCE = 600
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """Return the paper and what LibreOffice printed of its Word and its Excel file."""
+    if not THERE:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no LibreOffice or no poppler-utils; .ci/run installs both")
+        pytest.skip("no LibreOffice on this machine")
+    folder = tmp_path_factory.mktemp("office")
+    about = subject()
+    paper = meeting.paper(about, "gros", DAY)
+    with language.speaking("nl"):
+        (folder / "paper.docx").write_bytes(word.written(paper, ("nl", "de")))
+        (folder / "tables.xlsx").write_bytes(
+            excel.build(Asked(paper, about, ("nl", "de")))[".xlsx"]
+        )
+    command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless",
+               "--convert-to", "pdf", "--outdir", folder, folder / "paper.docx",
+               folder / "tables.xlsx"]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
+    return paper, folder
+
+
+def words(path):
+    told = subprocess.run([PDF_TEXT, "-layout", path, "-"], check=True, capture_output=True)
+    return "".join(told.stdout.decode("utf-8").split()).replace("\xad", "")
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def blocks(paper, kind):
+    return [one for part in paper.parts() for one in part.blocks if isinstance(one, kind)]
+
+
+def test_word_keeps_every_table_and_picture_on_paper(printed):
+    paper, folder = printed
+    text = words(folder / "paper.pdf")
+    for spoken in ("nl", "de"):
+        for grid in blocks(paper, Grid):
+            assert squeezed(getattr(grid.caption, spoken)) in text
+            for row in grid.rows:
+                for value in (value for cell in row for value in cell.values):
+                    assert squeezed(getattr(value.text, spoken)) in text
+    listed = subprocess.run([PDF_IMAGES, "-list", folder / "paper.pdf"], check=True,
+                            capture_output=True)  # fmt: skip
+    drawn = [line for line in listed.stdout.decode().splitlines() if " image " in line]
+    assert len(drawn) == 2 * len(blocks(paper, Picture))
+
+
+def test_excel_keeps_every_table_on_paper(printed):
+    paper, folder = printed
+    text = words(folder / "tables.pdf")
+    for grid in blocks(paper, Grid):
+        assert squeezed(grid.caption.nl) in text
+        assert squeezed(grid.caption.de) in text
+    assert "###" not in text
