@@ -248,10 +248,8 @@ def left_out() -> Sequence[str]:
 
 def firmness(subject: Subject) -> Sequence[str]:
     """Return how many runs failed, how firm the assumptions are, and what the band holds."""
-    sentences = [
-        *(preview_bias.sentences() if subject.comparison.preview else ()),
-        *_assumed(subject.comparison),
-    ]
+    biased = preview_bias.sentences() if subject.comparison.preview else ()
+    sentences = [*biased, *_assumed(subject.comparison)]
     failures = len(subject.comparison.failures)
     if failures:
         sentences.insert(

@@ -97,8 +97,8 @@ def newcomers(scene: Scene) -> Floats:
     for area in range(AREAS):
         home = MUNICIPALITIES + area
         growth = near[side[:MUNICIPALITIES] == side[home]].sum() / memory.seen_start[side[home]]
-        supply = scene.now[INCOMING][area] * responding(growth, given.elasticity)
-        people = means[area] * supply / scene.census.scale
+        follows = responding(growth, given.elasticity)
+        people = means[area] * scene.now[INCOMING][area] * follows / scene.census.scale
         found[home, :, 1] = people * mix[:, None] * fields
     return found
 

@@ -10,6 +10,7 @@ from gros.validation.ideal import play
 from models.labour.people import APPLICANT
 from models.labour.places import MUNICIPALITIES
 from models.labour.processes.coming_in import Outside, come_in, responding
+from models.labour.state import INCOMING
 
 GROWTH = 1.5
 
@@ -43,8 +44,9 @@ def applicants(base, elasticity):
 
 
 def test_more_vacancies_bring_nobody_some_or_twice_as_many_more(base):
-    given = worlds.GIVEN[Outside]
-    usual = 0.01 * (given.applicants_zuid_limburg + given.applicants_netherlands
-                    + given.applicants_germany_belgium)  # fmt: skip
+    given, supply = worlds.GIVEN[Outside], base.state.memory.kept_now[INCOMING]
+    means = (given.applicants_zuid_limburg, given.applicants_netherlands,
+             given.applicants_germany_belgium)  # fmt: skip
+    usual = 0.01 * float(np.dot(means, supply))
     for elasticity, growth in ((0.0, 1.0), (1.0, GROWTH), (2.0, 2.0 * GROWTH - 1.0)):
         assert applicants(base, elasticity) == pytest.approx(usual * growth, abs=3)
