@@ -24,8 +24,8 @@ ROWS = (
         "models.choice", "models.tables",
     ),
     ("models.labour", "models.stakeholders"),
-    ("gros", "gros.language", "gros.errors", "gros.formats", "gros.files", "gros.neutral",
-     "gros.drawing"),
+    ("gros", "gros.language", "gros.glossary", "gros.errors", "gros.formats", "gros.files",
+     "gros.neutral", "gros.drawing"),
     (
         "gros.known", "gros.unit_words", "gros.quality_words", "gros.scenario", "gros.toml_file",
         "gros.shape", "gros.batch_shape", "gros.place", "gros.complaints", "gros.reading",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from gros import language
 from gros.comparison import Difference
 from gros.language import _
-from gros.page import footing, governance, maps, past, pictures, tables, wording
+from gros.page import footing, governance, maps, past, pictures, tables, wording, words
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.subject import Subject
 
@@ -73,7 +73,7 @@ def judged(subject: Subject, difference: Difference) -> Iterator[Section]:
 def closing(subject: Subject) -> Iterator[Section]:
     """Yield what a reader must know, and what a checker needs."""
     cautions = head(2, _("Before you use these numbers")) + listed(wording.cautions(subject))
-    yield Section("cautions", cautions)
+    yield Section("cautions", cautions + words.folded())
     table = f'<div class="identity">{tables.identity(subject).html()}</div>'
     identity = head(2, _("To check it yourself")) + table
     yield Section("identity", identity)

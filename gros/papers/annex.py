@@ -1,13 +1,13 @@
 """What the office files hold beside the meeting paper: every number, and the words explained."""
 
-import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from gros import formats, language
+from gros import formats
 from gros.cells import Cell
 from gros.comparison import Difference
+from gros.glossary import Term, terms
 from gros.language import Both, _
 from gros.page import numbers, wording
 from gros.page.subject import Subject
@@ -27,7 +27,6 @@ __all__ = [
     "with_data",
 ]
 
-_GLOSSARY = language.CATALOGUES / "glossary.csv"
 _WHERE = "indicators."
 _HEADS = (N_("Reference"), N_("Scenario"), N_("Difference"))
 
@@ -81,11 +80,11 @@ def glossary() -> Sheet:
     heads = (N_("Dutch"), N_("German"), N_("What it means"))
     rows = tuple(
         (
-            Entry(Both(one["nl"], one["nl"])),
-            Entry(Both(one["de"], one["de"])),
-            Entry(Both(one["definition_nl"], one["definition_de"])),
+            Entry(Both(one.words["nl"], one.words["nl"])),
+            Entry(Both(one.words["de"], one.words["de"])),
+            Entry(Both(_sense(one, "nl"), _sense(one, "de"))),
         )
-        for one in _terms()
+        for one in terms()
     )
     grid = Grid(
         key="glossary",
@@ -177,7 +176,6 @@ def _level(number: float | None, unit: str, where: str) -> Entry:
     return lone(Value(number, unit, both(numbers.level, number, unit), where))
 
 
-def _terms() -> Sequence[dict[str, str]]:
-    """Return the rows of the glossary, by their Dutch word."""
-    with _GLOSSARY.open(encoding="utf-8", newline="") as file:
-        return sorted(csv.DictReader(file), key=lambda one: one["nl"].casefold())
+def _sense(term: Term, name: str) -> str:
+    """Return what a word means and, where it misleads, the warning."""
+    return " ".join(filter(None, (term.meaning[name], term.warning[name])))

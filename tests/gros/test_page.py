@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +12,8 @@ from rich.console import Console
 from gros import language
 from gros.errors import StoredResultError
 from gros.formats import NO_BREAK
-from gros.page import maps, sections, tables, terminal, web, wording
+from gros.glossary import terms
+from gros.page import maps, sections, tables, terminal, web, wording, words
 from gros.validation import keeping
 from gros.validation.scale import Scale
 
@@ -250,3 +252,17 @@ class _Nowhere:
 
     def flush(self) -> None:
         pass
+
+
+@pytest.mark.parametrize("own", BOTH)
+def test_words_are_one_click_away_with_their_meaning_and_a_warning(own):
+    with language.speaking(own):
+        html = words.folded()
+    other = "de" if own == "nl" else "nl"
+    assert html.startswith("<details") and "<details open" not in html
+    assert html.count("<dt>") == len(terms()) > 200
+    assert html.count(f'<span lang="{other}">') == len(terms())
+    (commuter,) = (term for term in terms() if term.words["nl"] == "stuurgroep GROS")
+    assert escape(commuter.meaning[own], quote=False) in html
+    assert escape(commuter.warning[own], quote=False) in html
+    assert commuter.warning[own].startswith({"nl": "In het Duits", "de": "Nicht"}[own])
