@@ -13,7 +13,18 @@ from models.labour.process import process
 from models.labour.processes import calendar
 from models.refusal import Refusal
 
-SMALL = ["--sample", "0.005", "--replicates", "2", "--until", "2027-02", "--workers", "1"]
+SMALL = [
+    "--grade-d",
+    "0",
+    "--sample",
+    "0.005",
+    "--replicates",
+    "2",
+    "--until",
+    "2027-02",
+    "--workers",
+    "1",
+]
 
 
 @pytest.fixture
