@@ -81,6 +81,7 @@ def contents(out: Path) -> dict[str, tuple[str, int]]:
         path.parent.name: (json.loads(path.read_text(encoding="utf-8"))["content"],
                            path.stat().st_mtime_ns)
         for path in out.glob("runs/??/*/manifest.json")
+        if path.parent.name in complete(out)  # one killed just before its rename has a manifest too
     }  # fmt: skip
 
 
