@@ -1,6 +1,7 @@
 """``gros report``: a paper of a finished comparison, for a meeting, in the format asked for."""
 
 import datetime
+import importlib
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from rich.text import Text
 
 from gros import language
 from gros.commands import values
-from gros.commands.reporting import KINDS, MEETING, Order, carry_out
+from gros.commands.ordering import KINDS, MEETING, Order
 from gros.commands.wish import LANGUAGES
 from gros.errors import CommandError, Message
 from gros.language import _
@@ -73,7 +74,8 @@ def run(
     style = None if template is None else Path(template)
     if chosen != MEETING:
         order = Order(chosen, folder, format, languages, year, line, style, out)
-        for path in carry_out(order):
+        # Loaded only now: the office's files need libraries that the paper of a meeting does not.
+        for path in importlib.import_module("gros.commands.reporting").carry_out(order):
             _tell(path)
         return 0
     if not folder:

@@ -1,10 +1,9 @@
 """Carries out ``gros report`` for papers of a programme: yearly report, lines, cards, statement."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from gros.commands import values
+from gros.commands.ordering import Order
 from gros.errors import CommandError
 from gros.money.deal import deal
 from gros.money.monitoring import MAIN, Monitor, open_monitor
@@ -13,32 +12,7 @@ from gros.papers.content import Paper
 from gros.papers.formats import Asked, built
 from models.text import N_
 
-__all__ = ["KINDS", "MEETING", "Order", "carry_out"]
-
-MEETING = "meeting"
-KINDS: Mapping[str, tuple[str, ...]] = {
-    MEETING: ("pdf", "html", "docx", "xlsx", "csv"),
-    "year": ("docx", "xlsx"),
-    "evaluation": ("docx", "xlsx"),
-    "line": ("docx", "xlsx", "html"),
-    "cards": ("docx",),
-    "statement": ("html", "docx"),
-}
-"""Kinds of papers with their formats, the usual one first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What was typed: kind, folder of monitoring, format, languages, where to write."""
-
-    kind: str
-    folder: str | None
-    format: str
-    languages: tuple[str, ...]
-    year: str | None = None
-    line: str | None = None
-    template: Path | None = None
-    out: str | None = None
+__all__ = ["carry_out"]
 
 
 def carry_out(order: Order) -> list[Path]:
