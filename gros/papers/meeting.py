@@ -16,6 +16,9 @@ from models.text import N_
 
 __all__ = ["paper", "scenarios"]
 
+CROSSING = "extra_cross_border"
+"""The first of the three numbers, whose share on grade D stands on the paper."""
+
 _LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "–": "-", "&": "-en-"}
 _LONGEST = 60
 
@@ -31,10 +34,10 @@ def paper(subject: Subject, key: str, day: datetime.date, *, graded: Graded | No
     """Return the paper about a scenario.
 
     ``day`` stands on it and in its name. ``graded`` is what `gros uncertainty` found about
-    assumptions of grade D; without it the paper says that nobody calculated it. Raises
+    assumptions of grade D; without it that of `gros compare --grade-d` counts. Raises
     CommandError for a scenario that is not in the comparison.
     """
-    scenario = subject.scenarios[key]
+    scenario, difference = subject.scenarios[key], subject.comparison[key]
     return Paper(
         key=key,
         slug=both(_slug, subject, key),
@@ -43,7 +46,7 @@ def paper(subject: Subject, key: str, day: datetime.date, *, graded: Graded | No
         subtitle=both(_compared, subject),
         author=scenario.author or "GROS",
         identity=subject.comparison.fingerprint,
-        sheets=_sheets(subject, subject.comparison[key], graded),
+        sheets=_sheets(subject, difference, graded or difference.graded.get(CROSSING)),
     )
 
 

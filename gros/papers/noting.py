@@ -16,7 +16,7 @@ from gros import language
 from gros.errors import StoredResultError
 from gros.files import put
 from gros.page.subject import Subject
-from gros.results import Failure
+from gros.results import Failure, ResultSet
 from gros.run import code_hash, tables
 from gros.scenario import Scenario
 from models.text import N_
@@ -76,15 +76,25 @@ def _content(subject: Subject) -> dict[str, Any]:
         "sample": design.sample,
         "months": design.months,
         "since": design.since,
-        "runs": [
-            {"scenario": key, "seed": seed, "fingerprint": name}
-            for (key, seed), name in sorted(results.fingerprints.items())
-        ],
+        "runs": _runs(results),
+        "bare": None
+        if comparison.bare is None
+        else {
+            "seeds": list(comparison.bare.design.seeds),
+            "runs": _runs(comparison.bare),
+        },
         "failures": [_failure(each) for each in results.failures],
         "fingerprint": comparison.fingerprint,
         "code": code_hash(),
         "tables": dict(tables()),
     }
+
+
+def _runs(results: ResultSet) -> list[dict[str, Any]]:
+    return [
+        {"scenario": key, "seed": seed, "fingerprint": name}
+        for (key, seed), name in sorted(results.fingerprints.items())
+    ]
 
 
 def _scenario(scenario: Scenario) -> dict[str, Any]:

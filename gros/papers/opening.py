@@ -1,7 +1,7 @@
 """Opens a folder of results: the newest finished comparison with everybody in it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -97,13 +97,22 @@ def _subject(folder: Path, path: Path, note: Mapping[str, Any]) -> Subject:
             {"command": _command(folder, note)},
             file=str(path),
         )
-    runs = {(one["scenario"], int(one["seed"])): _run(folder, path, one) for one in note["runs"]}
+    runs = _runs(folder, path, note["runs"])
     scenarios = dict(_scenarios(note, runs))
-    results = _results(folder, note, scenarios, runs)
-    comparison = compare(results)
+    results, bare = _results(folder, note, scenarios, runs), None
+    if note["bare"] is not None:
+        there = {**note, "seeds": note["bare"]["seeds"], "failures": []}
+        bare = _results(folder, there, scenarios, _runs(folder, path, note["bare"]["runs"]))
+    comparison = compare(results, bare)
     if comparison.fingerprint != note["fingerprint"]:
         raise _damaged(path)
     return Subject(comparison, scenarios, bool(note["agreed"]))
+
+
+def _runs(
+    folder: Path, path: Path, named: Iterable[Mapping[str, Any]]
+) -> dict[tuple[str, int], Run]:
+    return {(one["scenario"], int(one["seed"])): _run(folder, path, one) for one in named}
 
 
 def _run(folder: Path, path: Path, one: Mapping[str, Any]) -> Run:

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import stat
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from stored import results
 
 from gros import language
 from gros.__main__ import main
+from gros.comparison import compare
 from gros.errors import CommandError, StoredResultError
+from gros.formats import NO_BREAK
 from gros.language import Both
-from gros.papers import html, meeting, putting
+from gros.page.subject import Subject
+from gros.papers import html, meeting, noting, putting
 from gros.papers.content import Grid, Listed, Paper, Picture, Said, Terms
 from gros.papers.formats import FORMATS, Asked
 from gros.papers.opening import opened
@@ -107,6 +111,25 @@ def test_the_comparison_is_read_back_as_it_was_calculated(kept):
     assert after == before
     assert found.scenarios["gros"].title == subject.scenarios["gros"].title
     assert found.scenarios["gros"].plan == subject.scenarios["gros"].plan
+
+
+def test_worlds_without_grade_d_are_read_back_and_their_share_is_told(kept, tmp_path):
+    folder = tmp_path / "results"
+    shutil.copytree(kept[0], folder)
+    found = kept[1].comparison.results
+    few = replace(found, design=replace(found.design, seeds=found.design.seeds[:4]))
+    few = replace(few, fingerprints={at: n for at, n in found.fingerprints.items() if at[1] <= 4})
+    both_played = Subject(compare(found, few), kept[1].scenarios)
+    noting.note(both_played, folder)
+    again = opened(folder).subject.comparison
+    assert again.fingerprint == both_played.comparison.fingerprint
+    assert again.graded_worlds == 4
+    graded = again["gros"].graded[meeting.CROSSING]
+    assert graded.share == pytest.approx(0.0)  # the same worlds: nothing rests on grade D
+    told = [block for part in meeting.paper(opened(folder).subject, "gros", DAY).parts()
+            for block in part.blocks if isinstance(block, Said)]  # fmt: skip
+    assert any("0%" in block.text.nl and "0 %" in block.text.de.replace(NO_BREAK, " ")
+               for block in told)  # fmt: skip
 
 
 def test_every_number_is_that_of_the_results_in_both_forms(kept, paper):
