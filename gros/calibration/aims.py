@@ -69,13 +69,12 @@ APART: Final[Mapping[str, str]] = {
         "something else. The stocks come first."
     ),
     "crossing_by_wage": N_(
-        "Measured once at the fitted values, by an experiment of one year. Who gains by the border "
-        "applies at once in the model. In the study people were much slower. So the model "
-        "overstates what wages across the border do."
+        "Measured once at the fitted values, by an experiment of one year. The model reacts "
+        "several times as strongly as the study. So it overstates what wages across the border do."
     ),
     "desk_placements": N_(
-        "Measured once at the fitted values, with the desk at work. The real desk chooses whom it "
-        "helps. In the model it takes people as they come, and finds work for fewer of them."
+        "Measured once at the fitted values, with the desk at work. In the model it takes people "
+        "as they come. It finds work for fewer of them than were reported. We do not know why."
     ),
     "pandemic_moves": N_("An input. It is checked, not fitted."),
     "pandemic_exits": N_("An input. It is checked, not fitted."),

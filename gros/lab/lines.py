@@ -15,7 +15,7 @@ from gros.drawing.table import Table
 from gros.errors import UnknownName
 from gros.lab.show import FOLDER, Shown, shown
 from gros.language import _, current
-from gros.money.deal import deal
+from gros.money.deal import LINE_ROWS, deal
 from gros.page import numbers, sections, web
 from gros.page.markup import listed
 from gros.page.wording import HEADLINES
@@ -30,17 +30,6 @@ from models.text import N_
 __all__ = ["Lines", "Together", "lines", "together"]
 
 _PROGRAMME = "gros"
-_ROWS = (
-    "cross_border_commuters",
-    "employed",
-    "vacancies_filled",
-    "participation_rate",
-    "language_b1",
-    "internships_completed",
-    "internships_to_jobs",
-    "ebike_commuters",
-    "spending",
-)
 
 
 @dataclass(frozen=True, repr=False)  # a notebook would keep the text of all its numbers
@@ -60,7 +49,7 @@ class Lines:
                 _(next(iter(found.values())).row(key).label),
                 *(self._cell(found, number, key) for number in titles),
             ]
-            for key in _ROWS
+            for key in LINE_ROWS
         ]
         rows.append([_("Goals other than work"), *(_("not modelled") for _number in titles)])
         caption = _("Scenario minus reference, net for the region: each programme line alone")

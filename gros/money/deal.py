@@ -10,9 +10,22 @@ from types import MappingProxyType
 import models
 from gros.language import Both
 
-__all__ = ["AGREEMENT", "Deal", "deal"]
+__all__ = ["AGREEMENT", "LINE_ROWS", "Deal", "deal"]
 
 AGREEMENT = Path(models.__file__).parent / "stakeholders" / "data" / "agreement.toml"
+LINE_ROWS = (
+    "cross_border_commuters",
+    "employed",
+    "vacancies_filled",
+    "participation_rate",
+    "language_b1",
+    "internships_completed",
+    "internships_to_jobs",
+    "ebike_commuters",
+    "spending",
+)
+"""The indicators of every matrix of the four lines, on paper and in the notebook."""
+
 _CENTS = 100
 
 

@@ -2,7 +2,7 @@
 
 from gros.cells import Cell
 from gros.language import _
-from gros.money.deal import deal
+from gros.money.deal import LINE_ROWS, deal
 from gros.money.monitoring import Monitor
 from gros.page.monitoring import words
 from gros.papers.content import Block, Entry, Grid, Item, Listed, Said, both
@@ -16,17 +16,6 @@ __all__ = ["SCENARIO", "matrix"]
 SCENARIO = "line_%d"
 """Key of the scenario with the measures of one line only."""
 
-_ROWS = (
-    "cross_border_commuters",
-    "employed",
-    "vacancies_filled",
-    "participation_rate",
-    "language_b1",
-    "internships_completed",
-    "internships_to_jobs",
-    "ebike_commuters",
-    "spending",
-)
 _COMMAND = "gros compare gros line_1 line_2 line_3 line_4 --json > comparison.json"
 _RULES = (
     N_("Each column is one line alone: scenario minus reference, net for the region."),
@@ -50,7 +39,7 @@ def matrix(monitor: Monitor) -> tuple[Block, ...]:
             told(_, found[key].label),
             *(_cell(monitor, name, key, found[key].unit) for name in keys),
         )
-        for key in _ROWS
+        for key in LINE_ROWS
     ]
     silent = told(_, N_("not modelled"))
     rows.append((told(_, N_("Goals other than work")), *[silent] * len(keys)))

@@ -16,7 +16,7 @@ from models.compiling import kernel
 from models.labour.people import EMPLOYED, UNEMPLOYED, People
 from models.labour.places import AREAS, MUNICIPALITIES
 from models.labour.process import process
-from models.labour.state import ACROSS, FORCE, INCOMING, KEPT, NATIVES, OUTGOING, State
+from models.labour.state import ACROSS, KEPT, NATIVES, OUTGOING, State
 from models.quantity import Factor, PerMonth, Quantities
 from models.text import N_
 
@@ -108,9 +108,3 @@ def balance(state: State, given: Balancing) -> None:
         memory.kept_now[NATIVES] = 1.0
     more = (memory.kept_now / np.maximum(before, 1e-9))[OUTGOING]
     memory.vacancies_seen[MUNICIPALITIES:] *= more[:, None]
-
-
-__all__ = [
-    "ACROSS", "FORCE", "INCOMING", "NATIVES", "OUTGOING", "Balancing", "balance", "border_left",
-    "kept_stocks", "moved",
-]  # fmt: skip
