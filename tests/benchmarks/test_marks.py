@@ -12,7 +12,8 @@ from models.labour.market import LabourMarket
 
 @pytest.fixture(scope="module")
 def dawn():
-    return LabourMarket(load(), seed=1, sample=0.01, months=12)
+    """Return a region with some 600 open vacancies, so that their number is no matter of luck."""
+    return LabourMarket(load(), seed=1, sample=0.04, months=12)
 
 
 def test_a_larger_region_has_everyone_several_times_and_nobody_twice(dawn):
