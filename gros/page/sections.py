@@ -7,11 +7,23 @@ from types import MappingProxyType
 from gros import language
 from gros.comparison import Difference
 from gros.language import _
-from gros.page import footing, governance, maps, past, pictures, tables, wording, words
+from gros.page import (
+    footing,
+    gains,
+    governance,
+    levels,
+    maps,
+    measured,
+    past,
+    pictures,
+    tables,
+    wording,
+    words,
+)
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.subject import Subject
 
-__all__ = ["Section", "about", "closing", "consents", "judged", "mark", "opening", "page"]
+__all__ = ["Section", "about", "closing", "consents", "mark", "opening", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,6 @@ def page(subject: Subject) -> list[Section]:
     for difference in subject.differences:
         found += about(subject, difference)
         found += consents(subject, difference)
-        found += judged(subject, difference)
     return [*found, *closing(subject)]
 
 
@@ -60,14 +71,6 @@ def consents(subject: Subject, difference: Difference) -> Iterator[Section]:
         said = listed(governance.sentences(subject, free))
         html = head(3, _("The price of governance")) + governance.table(subject, free).html()
         yield Section(f"{difference.key}-governance", html + said)
-
-
-def judged(subject: Subject, difference: Difference) -> Iterator[Section]:
-    """Yield what was measured beside what was calculated, on a page that looks back."""
-    if subject.back:
-        table = past.judging(subject, difference).html()
-        html = head(3, _("What was measured")) + table + listed(past.sentences())
-        yield Section(f"{difference.key}-judged", html)
 
 
 def closing(subject: Subject) -> Iterator[Section]:
@@ -104,7 +107,7 @@ def _others(subject: Subject, difference: Difference) -> str:
 
 
 def _gains(subject: Subject, difference: Difference) -> str:
-    return head(3, _("Who gains?")) + pictures.by_place(subject, difference).html()
+    return head(3, _("Who gains?")) + gains.by_place(subject, difference).html()
 
 
 def _map(subject: Subject, difference: Difference) -> str:
@@ -116,7 +119,15 @@ def _places(subject: Subject, difference: Difference) -> str:
 
 
 def _education(subject: Subject, difference: Difference) -> str:
-    return tables.education(subject, difference).html()
+    table = tables.education(subject, difference).html()
+    return gains.by_education(subject, difference).html() + table
+
+
+def _levels(subject: Subject, difference: Difference) -> str:
+    drawn = "".join(figure.html() for figure in levels.figures(subject, difference))
+    table = measured.table(subject, difference).html()
+    said = listed(measured.sentences(subject))
+    return head(3, _("What was measured, and what is calculated?")) + drawn + table + said
 
 
 def _money(subject: Subject, difference: Difference) -> str:
@@ -165,6 +176,7 @@ _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
         "money": _money,
         "evidence": _evidence,
         "nothing": _nothing,
+        "levels": _levels,
         **{group: _indicators(group) for group in tables.GROUPS},
     }
 )
