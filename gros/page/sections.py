@@ -8,6 +8,7 @@ from gros import language
 from gros.comparison import Difference
 from gros.language import _
 from gros.page import (
+    costs,
     footing,
     gains,
     governance,
@@ -133,7 +134,8 @@ def _levels(subject: Subject, difference: Difference) -> str:
 def _money(subject: Subject, difference: Difference) -> str:
     table = tables.money(subject, difference).html()
     told = f"<p>{text(wording.cost(difference))}</p><p>{text(wording.budget(subject))}</p>"
-    return head(3, _("What does it cost?")) + table + told
+    drawn = costs.plane(subject, difference).html()
+    return head(3, _("What does it cost?")) + table + told + drawn
 
 
 def _evidence(subject: Subject, difference: Difference) -> str:

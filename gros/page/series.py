@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gros import formats, language
-from gros.drawing.doses import dose_and_response
+from gros.drawing.doses import Response, dose_and_response
 from gros.drawing.figure import Band, Figure, Words
 from gros.language import _
 from gros.page import web
 from gros.page.markup import head, listed, paragraph
 from gros.page.sections import Section
 from gros.series import dosing, telling
-from gros.series.dosing import Dose
+from gros.series.dosing import Answer, Dose
 from gros.series.playing import Played
 
 __all__ = ["doses", "page", "parts", "save"]
@@ -50,16 +50,19 @@ def doses(played: Played) -> Figure | None:
     found = dosing.response(played)
     if len(found) < 2:
         return None
+    _measure, setting = dosing.names(played)
+    workers = _response(_("people, scenario minus reference"), [one.workers for one in found])
+    money = _response(_("extra euros"), [one.money for one in found])
+    flat = _("no sure change")
+    words = _words(played, found, setting)
+    return dose_and_response([one.value for one in found], (workers, money), flat, words)
+
+
+def _response(name: str, found: Sequence[Answer]) -> Response:
     band = Band(
-        [one.effect for one in found], [one.low for one in found], [one.high for one in found]
+        [one.mean for one in found], [one.low for one in found], [one.high for one in found]
     )
-    return dose_and_response(
-        [one.value for one in found],
-        band,
-        [dosing.rises(one) for one in found[1:]],
-        _("more adds nothing sure"),
-        _words(played, found),
-    )
+    return Response(name, band, [one.changes for one in found[1:]])
 
 
 def _dosed(played: Played) -> Iterator[Section]:
@@ -69,42 +72,49 @@ def _dosed(played: Played) -> Iterator[Section]:
         yield Section("doses", title + figure.html() + listed(_about(played)))
 
 
-def _words(played: Played, found: Sequence[Dose]) -> Words:
-    measure, setting = dosing.names(played)
-    last = found[-1]
+def _words(played: Played, found: Sequence[Dose], setting: str) -> Words:
+    last, said = found[-1], _finding(dosing.names(played)[0], found)
     values = {
-        "measure": measure,
+        "said": said,
         "most": formats.number(last.value),
-        "people": formats.signed(last.effect),
-        "low": formats.signed(last.low),
-        "high": formats.signed(last.high),
+        "people": formats.signed(last.workers.mean),
+        "low": formats.signed(last.workers.low),
+        "high": formats.signed(last.workers.high),
+        "money": formats.signed_money(last.money.mean, 0),
     }
-    said = _finding(measure, found)
     return Words(
         title=said,
         note=_(
-            "Extra cross-border workers, net for the region, scenario minus reference. Points and"
-            " line: mean. Band: 90 of 100 differences. Thick dashes: no sure change."
+            "Above: extra cross-border workers, net for the region. Below: extra money. Points:"
+            " mean. Shaded: 90 of 100 differences. Thick dashes: no sure change."
         ),
-        axis=setting + "\n" + _("people, scenario minus reference"),
+        axis=setting,
         description=_(
-            "Line figure of dose and response. %(said)s At %(most)s it is %(people)s people, with"
-            " a band from %(low)s to %(high)s."
+            "Line figure of dose and response. %(said)s At %(most)s there are %(people)s"
+            " cross-border workers (%(low)s to %(high)s), for %(money)s."
         )
-        % {**values, "said": said},
+        % values,
         mark=_mark(played),
     )
 
 
 def _finding(measure: str, found: Sequence[Dose]) -> str:
-    """Return up to which dose the effect surely changes."""
-    sure = [one.value for one in found[1:] if dosing.rises(one)]
-    if not sure:
-        return _("%(measure)s: no step surely changes the effect.") % {"measure": measure}
-    values = {"measure": measure, "dose": formats.number(sure[-1])}
-    if sure[-1] == found[-1].value:
-        return _("%(measure)s: the effect still changes at the highest dose.") % values
-    return _("%(measure)s: beyond %(dose)s more adds nothing sure.") % values
+    """Return up to which dose the effect and the money surely change."""
+    last = found[-1].value
+    workers = max((one.value for one in found if one.workers.changes), default=None)
+    money = max((one.value for one in found if one.money.changes), default=None)
+    if workers is None:
+        said = _("%(measure)s: no step surely changes the effect.") % {"measure": measure}
+    elif workers == last:
+        said = _("%(measure)s: the effect still changes at the highest dose.")
+        said %= {"measure": measure}
+    else:
+        said = _("%(measure)s: beyond %(dose)s more adds nothing sure.")
+        said %= {"measure": measure, "dose": formats.number(workers)}
+    if money is None or money == last:
+        return said
+    spent = _("Beyond %(dose)s no more money is spent.") % {"dose": formats.number(money)}
+    return f"{said} {spent}"
 
 
 def _about(played: Played) -> Sequence[str]:
@@ -139,5 +149,6 @@ def _title(played: Played) -> str:
 def _mark(played: Played) -> str:
     if played.series.sample >= 1:
         return ""
-    share = {"share": formats.share(played.series.sample, 1)}
+    percent = round(100 * played.series.sample, 6)
+    share = {"share": formats.share(played.series.sample, 0 if percent.is_integer() else 1)}
     return _("Preview · %(share)s of the population") % share

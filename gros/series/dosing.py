@@ -1,7 +1,6 @@
 """What every dose of a measure does, and whether one dose more does more."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,46 +13,57 @@ from gros.series.playing import Played
 from gros.sides import NET
 from gros.verdict import Verdict, judge
 
-__all__ = ["Dose", "names", "response", "rises"]
+__all__ = ["Answer", "Dose", "names", "response"]
 
-_EFFECT = HEADLINE["extra_cross_border"]
+_WORKERS = HEADLINE["extra_cross_border"]
 
 
 @dataclass(frozen=True, slots=True)
-class Dose:
-    """What one value of a setting does: the mean difference, its band, and the money spent.
+class Answer:
+    """A result of one dose: the mean paired difference, its band, and the step from the dose below.
 
-    ``more`` is the mean step from the value below, world by world, ``step`` the verdict on it; the
-    first value has none. Effects are people, money is EUR.
+    ``more`` is the mean step, world by world, ``step`` the verdict on it; the first dose has none.
     """
 
-    value: float
-    effect: float
+    mean: float
     low: float
     high: float
-    spent: float
     more: float = 0.0
     step: Verdict | None = None
 
+    @property
+    def changes(self) -> bool:
+        """Tell whether this surely differs from the dose below: the band of the step leaves 0."""
+        step = self.step
+        return step is not None and ((step.low or 0.0) > 0.0 or (step.high or 0.0) < 0.0)
+
     def document(self) -> dict[str, Any]:
-        """Return the dose as plain values."""
-        step = (
-            None
-            if self.step is None
-            else {
+        """Return the answer as plain values."""
+        found: dict[str, Any] = {"difference": self.mean, "low": self.low, "high": self.high}
+        if self.step is not None:
+            found["step"] = {
                 "difference": self.more,
                 "low": self.step.low,
                 "high": self.step.high,
                 "verdict": self.step.key,
             }
-        )
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """What one value of a setting does: extra cross-border workers, and extra EUR spent."""
+
+    value: float
+    workers: Answer
+    money: Answer
+
+    def document(self) -> dict[str, Any]:
+        """Return the dose as plain values."""
         return {
             "value": self.value,
-            "difference": self.effect,
-            "low": self.low,
-            "high": self.high,
-            "spending": self.spent,
-            "step": step,
+            "extra_cross_border": self.workers.document(),
+            "spending": self.money.document(),
         }
 
 
@@ -71,33 +81,36 @@ def response(played: Played) -> list[Dose]:
     if not worlds:
         return []
 
-    def values(key: str, indicator: str) -> NDArray[np.float64]:
+    def answers(indicator: str) -> list[Answer]:
         place = outcomes.seen[indicator, NET]
-        return np.array([np.diff(outcomes.pairs[world, key][place])[0] for world in worlds])
+        return _answers(
+            np.array(
+                [
+                    [outcomes.pairs[world, key][place, 1] - outcomes.pairs[world, key][place, 0]
+                     for world in worlds]
+                    for key in keys
+                ]
+            )
+        )  # fmt: skip
 
-    effects = [values(key, _EFFECT) for key in keys]
-    spent = [float(values(key, "spending").mean()) for key in keys]
-    steps = [None, *(other - one for one, other in pairwise(effects))]
+    values = [dosed.values[key] for key in keys]
     return [
-        _dose(dosed.values[key], effect, money, step)
-        for key, effect, money, step in zip(keys, effects, spent, steps, strict=True)
+        Dose(*each) for each in zip(values, answers(_WORKERS), answers("spending"), strict=True)
     ]
 
 
-def _dose(
-    value: float, effect: NDArray[np.float64], spent: float, step: NDArray[np.float64] | None
-) -> Dose:
-    verdict = judge(effect)
-    low, high, mean = verdict.low or 0.0, verdict.high or 0.0, float(effect.mean())
-    if step is None:
-        return Dose(value, mean, low, high, spent)
-    return Dose(value, mean, low, high, spent, float(step.mean()), judge(step))
-
-
-def rises(dose: Dose) -> bool:
-    """Tell whether a dose surely does something else than the one below: its band leaves zero."""
-    step = dose.step
-    return step is not None and ((step.low or 0.0) > 0.0 or (step.high or 0.0) < 0.0)
+def _answers(found: NDArray[np.float64]) -> list[Answer]:
+    """Return an answer a dose from paired differences (doses, worlds)."""
+    made = []
+    for number, apart in enumerate(found):
+        band = judge(apart)
+        ends = float(apart.mean()), band.low or 0.0, band.high or 0.0
+        if number:
+            step = apart - found[number - 1]
+            made.append(Answer(*ends, float(step.mean()), judge(step)))
+        else:
+            made.append(Answer(*ends))
+    return made
 
 
 def names(played: Played) -> tuple[str, str]:

@@ -62,16 +62,16 @@ def doses(played: Played) -> Iterator[Table]:
             [
                 [
                     _plain(one.value),
-                    banded(one.effect, one.low, one.high),
-                    _step(one),
-                    formats.signed_money(one.spent, 0),
+                    banded(one.workers.mean, one.workers.low, one.workers.high),
+                    _step(one.workers),
+                    formats.signed_money(one.money.mean, 0),
                 ]
                 for one in found
             ],
         )  # fmt: skip
 
 
-def _step(one: dosing.Dose) -> str:
+def _step(one: dosing.Answer) -> str:
     """Return what a dose adds to the one above it, or that nothing differs in any world."""
     if one.step is None:
         return "–"

@@ -75,12 +75,26 @@ gros.contested()
 gros.diary_of(people=10, year=2027, sample=0.1)
 
 # %% [markdown] lang="nl"
-# ## 5. Wat het model niet kan zeggen
+# ## 5. Gemeten en berekend
+#
+# Past het model bij wat er echt is gemeten? De lijnen zijn berekend, de punten zijn gemeten. Zwarte punten waren bekend bij de ijking. Witte punten niet: zij toetsen het model. Er zijn maar weinig metingen die hetzelfde tellen als het model.
+
+# %% [markdown] lang="de"
+# ## 5. Gemessen und berechnet
+#
+# Passt das Modell zu dem, was wirklich gemessen wurde? Die Linien sind berechnet, die Punkte sind gemessen. Schwarze Punkte waren bei der Kalibrierung bekannt. Weiße Punkte nicht: Sie prüfen das Modell. Es gibt nur wenige Messungen, die dasselbe zählen wie das Modell.
+
+# %%
+result = gros.compare("gros", sample=0.1, replicates=4)
+result["gros"].levels()
+
+# %% [markdown] lang="nl"
+# ## 6. Wat het model niet kan zeggen
 #
 # Dit staat ook in het verslag van alle tests. U maakt het met `gros validate`.
 
 # %% [markdown] lang="de"
-# ## 5. Was das Modell nicht sagen kann
+# ## 6. Was das Modell nicht sagen kann
 #
 # Das steht auch im Bericht über alle Prüfungen. Sie erstellen ihn mit `gros validate`.
 
@@ -88,13 +102,15 @@ gros.diary_of(people=10, year=2027, sample=0.1)
 gros.limits()
 
 # %% [markdown] lang="nl"
-# ## 6. Verder
+# ## 7. Verder
 #
+# - Waar de onzekerheid vandaan komt, toont de pagina van de opdracht `gros uncertainty`. Daar staan ook alle werelden als punten.
 # - Wat wij wel en niet modelleren, staat in `README.md`.
 # - De wetenschappelijke beschrijving staat in `models/labour/ODD.md`, in het Engels.
 
 # %% [markdown] lang="de"
-# ## 6. Weiter
+# ## 7. Weiter
 #
+# - Woher die Unsicherheit kommt, zeigt die Seite des Befehls `gros uncertainty`. Dort stehen auch alle Welten als Punkte.
 # - Was wir modellieren und was nicht, steht in `README.md`.
 # - Die wissenschaftliche Beschreibung steht in `models/labour/ODD.md`, auf Englisch.
