@@ -74,7 +74,7 @@ class Part:
 
     def levels(self) -> "Piece":
         """Show what is calculated month by month, and what was measured as dots beside it."""
-        return self._piece("levels")
+        return self._piece(*sections.LEVELS)
 
     def money(self) -> "Piece":
         """Show spending and cost, and how well the effect is founded."""

@@ -1,41 +1,43 @@
 """The figures of levels: what is calculated month by month, and what was measured as dots."""
 
-from collections.abc import Iterator
-
 from gros import formats
 from gros.comparison import Difference
 from gros.drawing.figure import Band, Figure, Words
 from gros.drawing.levels import Dot, Lines, levels_over_time
 from gros.language import _
 from gros.page import measured, numbers, wording
-from gros.page.measured import SERIES, Measured, Modelled, Series
+from gros.page.measured import Measured, Modelled, Series
 from gros.page.subject import Subject
 from models import months
 from models.text import N_
 
-__all__ = ["figures"]
+__all__ = ["figure"]
 
 _AXES = {"people": N_("people"), "vacancies": N_("vacancies")}
 
 
-def figures(subject: Subject, difference: Difference) -> Iterator[Figure]:
-    """Yield a figure for every series of which figures were published."""
-    for series in SERIES:
-        levels = measured.modelled(difference, series)
-        seen = [one for one in measured.measured(series) if one.month <= subject.last]
-        band = Band(levels.given.tolist(), levels.low.tolist(), levels.high.tolist())
-        names = _("with the plans"), _("without the plans")
-        yield levels_over_time(
-            [months.text(month) for month in range(subject.last + 1)],
-            Lines(band, levels.without.tolist(), names),
-            [Dot(months.text(one.month), one.value, one.kind, one.held_out) for one in seen],
-            _words(subject, series, levels, seen[-1]),
-        )
+def figure(subject: Subject, difference: Difference, series: Series) -> Figure:
+    """Draw what is calculated of a series, and the figures that were published."""
+    levels = measured.modelled(difference, series)
+    seen = [one for one in measured.measured(series) if one.month <= subject.last]
+    band = Band(levels.given.tolist(), levels.low.tolist(), levels.high.tolist())
+    names = _("with the plans"), _("without the plans")
+    return levels_over_time(
+        [months.text(month) for month in range(subject.last + 1)],
+        Lines(band, levels.without.tolist(), names),
+        [Dot(months.text(one.month), one.value, one.kind, one.held_out) for one in seen],
+        _words(subject, series, levels, seen[-1] if seen else None),
+    )
 
 
-def _words(subject: Subject, series: Series, levels: Modelled, last: Measured) -> Words:
+def _words(subject: Subject, series: Series, levels: Modelled, last: Measured | None) -> Words:
     """Return what the figure says: the newest measured figure beside the calculated one."""
-    said = _finding(series, levels, last)
+    said = _("%(what)s: nothing was measured up to %(last)s.") % {
+        "what": _(series.label),
+        "last": formats.month(subject.last),
+    }
+    if last is not None:
+        said = _finding(series, levels, last)
     ends = {
         "last": formats.month(subject.last),
         "without": numbers.level(float(levels.without[-1]), series.unit),

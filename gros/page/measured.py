@@ -172,19 +172,18 @@ def sentences(subject: Subject) -> Sequence[str]:
     return said
 
 
-def table(subject: Subject, difference: Difference) -> Table:
-    """Return the levels of every series; what was measured has a column of its own."""
-    rows = [row for series in SERIES for row in _rows(subject, difference, series)]
+def table(subject: Subject, difference: Difference, series: Series) -> Table:
+    """Return the levels of a series; what was measured has a column of its own."""
     return Table(
-        _("Measured and calculated, each in a column of its own"),
+        _("%(what)s: measured and calculated") % {"what": _(series.label)},
         [
-            _("What and when"),
+            _("When"),
             _("Measured"),
             _("Without the plans"),
             _("With the plans"),
             _("Use and source"),
         ],
-        rows,
+        list(_rows(subject, difference, series)),
         words=frozenset({0, 4}),
     )
 
@@ -198,9 +197,8 @@ def _rows(subject: Subject, difference: Difference, series: Series) -> Iterator[
         (month, None) for month in (0, subject.last) if month not in [one.month for one in seen]
     ]
     for month, one in sorted(shown, key=lambda place: place[0]):
-        when = formats.month(month) if one is None else one.when
         yield [
-            f"{_(series.label)}, {when}",
+            formats.month(month) if one is None else one.when,
             "–" if one is None else numbers.level(one.value, series.unit),
             *_calculated(levels, month, series.unit),
             "–" if one is None else f"{one.kind}\n{one.publisher}",

@@ -24,7 +24,7 @@ from gros.page import (
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.subject import Subject
 
-__all__ = ["Section", "about", "closing", "consents", "mark", "opening", "page"]
+__all__ = ["LEVELS", "Section", "about", "closing", "consents", "mark", "opening", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,18 @@ def _education(subject: Subject, difference: Difference) -> str:
     return gains.by_education(subject, difference).html() + table
 
 
-def _levels(subject: Subject, difference: Difference) -> str:
-    drawn = "".join(figure.html() for figure in levels.figures(subject, difference))
-    table = measured.table(subject, difference).html()
-    said = listed(measured.sentences(subject))
-    return head(3, _("What was measured, and what is calculated?")) + drawn + table + said
+def _levels(series: measured.Series) -> Callable[[Subject, Difference], str]:
+    """Return what writes one level; the first stands under the heading, the last above notes."""
+
+    def write(subject: Subject, difference: Difference) -> str:
+        first, last = measured.SERIES[0], measured.SERIES[-1]
+        title = head(3, _("What was measured, and what is calculated?")) if series is first else ""
+        drawn = levels.figure(subject, difference, series).html()
+        table = measured.table(subject, difference, series).html()
+        told = listed(measured.sentences(subject)) if series is last else ""
+        return title + drawn + table + told
+
+    return write
 
 
 def _money(subject: Subject, difference: Difference) -> str:
@@ -165,6 +172,9 @@ def _indicators(group: str) -> Callable[[Subject, Difference], str]:
     return write
 
 
+LEVELS = tuple(f"level-{place}" for place in range(len(measured.SERIES)))
+"""Names of the parts that show what was measured beside what is calculated."""
+
 _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
     {
         "answer": _answer,
@@ -178,7 +188,7 @@ _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
         "money": _money,
         "evidence": _evidence,
         "nothing": _nothing,
-        "levels": _levels,
+        **{name: _levels(one) for name, one in zip(LEVELS, measured.SERIES, strict=True)},
         **{group: _indicators(group) for group in tables.GROUPS},
     }
 )

@@ -51,7 +51,9 @@ def doses(played: Played) -> Figure | None:
     if len(found) < 2:
         return None
     _measure, setting = dosing.names(played)
-    workers = _response(_("people, scenario minus reference"), [one.workers for one in found])
+    workers = _response(
+        _("people, scenario minus reference").replace(", ", ",\n"), [one.workers for one in found]
+    )
     money = _response(_("extra euros"), [one.money for one in found])
     flat = _("no sure change")
     words = _words(played, found, setting)

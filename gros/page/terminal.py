@@ -140,7 +140,7 @@ def _about(subject: Subject, difference: Difference) -> Iterator[RenderableType]
         )
     if subject.back:
         yield _spaced(
-            _listed(measured.table(subject, difference)),
+            *(_listed(measured.table(subject, difference, one)) for one in measured.SERIES),
             *(Text(f"- {said}") for said in measured.sentences(subject)),
         )
 

@@ -71,7 +71,7 @@ result["gros"].by_place()
 # Wirkt doppelt so viel auch doppelt so gut? Diese Reihe berechnet die Arbeitsvermittlung mit immer mehr Arbeitsuchenden. Wo die Linie flach ist, bringt mehr nichts. Oft ist dann das Geld zu Ende.
 
 # %%
-gros.run_batch("desk_dose", out="../../results/desk_dose")
+gros.run_batch("desk_dose")
 
 # %% [markdown] lang="nl"
 # ## 5. Verder

@@ -100,7 +100,7 @@ def test_measured_and_calculated_have_a_column_each():
     assert not plain.back
     assert behind.back
     with language.speaking("nl"):
-        table = measured.table(behind, behind.differences[0])
+        table = measured.table(behind, behind.differences[0], measured.SERIES[0])
         assert table.head[1:4] == ["Gemeten", "Zonder de plannen", "Met de plannen"]
         assert past.told(plain) == ""
         bikes = "Hoeveel ritten met de fietsen in Parkstad zijn gemaakt, is niet bekend."

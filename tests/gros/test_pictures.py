@@ -1,6 +1,7 @@
 """What a picture draws equals the results: levels, gains, doses, worlds and the border."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,7 @@ def unnamed(datasets, key):
 def test_levels_are_the_middle_of_all_worlds_and_dots_are_what_was_published(drawn, spoken):
     one = subject(pairs=5, sample=0.1)
     difference = one.differences[0]
-    figures = list(levels.figures(one, difference))
+    figures = [levels.figure(one, difference, each) for each in measured.SERIES]
     published = list(tables.read("observations").rows())
     for found, datasets, shown in zip(measured.SERIES, drawn, figures, strict=True):
         without, given = difference.levels(found.indicator, side=found.side)
@@ -68,15 +69,16 @@ def test_levels_are_the_middle_of_all_worlds_and_dots_are_what_was_published(dra
 def test_a_measured_figure_says_how_it_may_be_used_and_never_stands_with_a_calculated_one():
     one = subject(pairs=3)
     with language.speaking("nl"):
-        table = measured.table(one, one.differences[0])
+        table = measured.table(one, one.differences[0], measured.SERIES[2])
+    assert table.caption == "Inwoners van Parkstad Limburg: gemeten en berekend"
     cells = {row[0].replace("\N{NO-BREAK SPACE}", " "): row for row in table.rows}
-    held = cells["Inwoners van Parkstad Limburg, december 2021"]
+    held = cells["december 2021"]
     assert held[1] == "255.639"
     assert held[4].startswith("gemeten, alleen om het model te beoordelen")
-    early = cells["Inwoners van Parkstad Limburg, december 2019"]
+    early = cells["december 2019"]
     assert early[2:4] == ["–", "–"]
     assert early[4].startswith("gemeten, bekend bij de ijking")
-    last = cells["Inwoners van Parkstad Limburg, december 2022"]
+    last = cells["december 2022"]
     assert MONTHS == 36
     assert last[1] == "256.366"
     assert last[3].splitlines()[0] == "420"
@@ -85,9 +87,21 @@ def test_a_measured_figure_says_how_it_may_be_used_and_never_stands_with_a_calcu
 def test_whether_a_measured_figure_lies_in_the_band_is_said():
     one = subject(pairs=3)
     with language.speaking("nl"):
-        said = [figure.description for figure in levels.figures(one, one.differences[0])]
-    assert "buiten het vlak" in said[2]
-    assert "vlak" not in said[0]  # measured before the first month: no band to lie in
+        early, _vacancies, residents, _others = (
+            levels.figure(one, one.differences[0], each).description for each in measured.SERIES
+        )
+    assert "buiten het vlak" in residents
+    assert "vlak" not in early  # measured before the first month: no band to lie in
+
+
+def test_a_series_of_which_nothing_was_measured_yet_says_so():
+    one = subject(pairs=2)
+    later = replace(measured.SERIES[1], shift=40)
+    with language.speaking("nl"):
+        shown = levels.figure(one, one.differences[0], later)
+        table = measured.table(one, one.differences[0], later)
+    assert "is niets gemeten" in shown.description
+    assert [row[1] for row in table.rows] == ["–", "–"]
 
 
 @pytest.mark.parametrize(
