@@ -18,6 +18,7 @@ from gros.uncertainty.plan import AIMS, LAYERS, PAIRS, study
 from gros.uncertainty.playing import Size, play
 from models.labour import assumptions, uncertain
 from models.labour.measures import MEASURES
+from models.sources import DATA
 
 MONTHS, NUMBER = 88, 2
 NAME = "euregional_events.event_effect"
@@ -181,7 +182,8 @@ def test_nothing_is_played_twice_and_the_command_says_the_same(result, fake, kep
     assert again.document() == result.document()
 
 
-def test_the_study_of_the_program_is_shown_without_a_run(tmp_path, capsys):
+def test_the_study_of_the_program_is_shown_without_a_run(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(posterior, "FOLDER", DATA)
     assert main(["uncertainty", "--report", "--json", "--out", str(tmp_path)]) == 0
     asked, result = keeping.read()
     assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(result.document()))
