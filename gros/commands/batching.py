@@ -49,7 +49,7 @@ def carry_out(
             print_table(table)
     told = Console(stderr=True, highlight=False, soft_wrap=True)
     told.print(Text(_("The tables: %(path)s") % {"path": place}))
-    told.print(Text(_("The page: %(path)s") % {"path": pages.save(played, place)}))
+    told.print(Text(_("The page: %(path)s") % {"path": pages.save(played, out)}))
     return 1 if played.faults else 0
 
 

@@ -89,12 +89,25 @@ result = gros.compare("gros", sample=0.1, replicates=4)
 result["gros"].levels()
 
 # %% [markdown] lang="nl"
-# ## 6. Wat het model niet kan zeggen
+# ## 6. Hoe zeker is de uitkomst?
+#
+# Bij de werkbank hoort een grote studie, berekend met alle inwoners. Zij toont waar de onzekerheid vandaan komt. Zij toont ook elke wereld als een punt: hoeveel mensen meer, en voor hoeveel geld.
+
+# %% [markdown] lang="de"
+# ## 6. Wie sicher ist das Ergebnis?
+#
+# Zur Werkbank gehört eine große Studie, berechnet mit allen Einwohnern. Sie zeigt, woher die Unsicherheit kommt. Sie zeigt auch jede Welt als Punkt: wie viele Menschen mehr, und für wie viel Geld.
+
+# %%
+gros.how_sure()
+
+# %% [markdown] lang="nl"
+# ## 7. Wat het model niet kan zeggen
 #
 # Dit staat ook in het verslag van alle tests. U maakt het met `gros validate`.
 
 # %% [markdown] lang="de"
-# ## 6. Was das Modell nicht sagen kann
+# ## 7. Was das Modell nicht sagen kann
 #
 # Das steht auch im Bericht über alle Prüfungen. Sie erstellen ihn mit `gros validate`.
 
@@ -102,15 +115,15 @@ result["gros"].levels()
 gros.limits()
 
 # %% [markdown] lang="nl"
-# ## 7. Verder
+# ## 8. Verder
 #
-# - Waar de onzekerheid vandaan komt, toont de pagina van de opdracht `gros uncertainty`. Daar staan ook alle werelden als punten.
+# - De hele pagina over de onzekerheid maakt u met `gros uncertainty --report`.
 # - Wat wij wel en niet modelleren, staat in `README.md`.
 # - De wetenschappelijke beschrijving staat in `models/labour/ODD.md`, in het Engels.
 
 # %% [markdown] lang="de"
-# ## 7. Weiter
+# ## 8. Weiter
 #
-# - Woher die Unsicherheit kommt, zeigt die Seite des Befehls `gros uncertainty`. Dort stehen auch alle Welten als Punkte.
+# - Die ganze Seite über die Unsicherheit erstellen Sie mit `gros uncertainty --report`.
 # - Was wir modellieren und was nicht, steht in `README.md`.
 # - Die wissenschaftliche Beschreibung steht in `models/labour/ODD.md`, auf Englisch.
