@@ -91,12 +91,12 @@ result["gros"].levels()
 # %% [markdown] lang="nl"
 # ## 6. Hoe zeker is de uitkomst?
 #
-# Bij de werkbank hoort een grote studie, berekend met alle inwoners. Zij toont waar de onzekerheid vandaan komt. Zij toont ook elke wereld als een punt: hoeveel mensen meer, en voor hoeveel geld.
+# Bij de werkbank hoort een studie die vooraf is berekend, met alle inwoners. Zij toont waar de onzekerheid vandaan komt. Zij toont ook elke wereld als een punt: hoeveel mensen meer, en voor hoeveel geld.
 
 # %% [markdown] lang="de"
 # ## 6. Wie sicher ist das Ergebnis?
 #
-# Zur Werkbank gehört eine große Studie, berechnet mit allen Einwohnern. Sie zeigt, woher die Unsicherheit kommt. Sie zeigt auch jede Welt als Punkt: wie viele Menschen mehr, und für wie viel Geld.
+# Zur Werkbank gehört eine Studie, die vorab berechnet wurde, mit allen Einwohnern. Sie zeigt, woher die Unsicherheit kommt. Sie zeigt auch jede Welt als Punkt: wie viele Menschen mehr, und für wie viel Geld.
 
 # %%
 gros.how_sure()

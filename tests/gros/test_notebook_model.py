@@ -43,9 +43,7 @@ def test_the_notebook_shows_the_month_the_assumptions_and_the_people(spoken, mon
     small = f"{SMALL}, out={str(tmp_path)!r}"
     for cell in notebook.cells:
         cell.source = cell.source.replace("year=2027, sample=0.1", "year=2020, sample=0.01")
-        cell.source = cell.source.replace(
-            "sample=0.1, replicates=4", f"{SMALL}, out={str(tmp_path)!r}"
-        )
+        cell.source = cell.source.replace("sample=0.1, replicates=4", small)
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     outputs = [one for cell in notebook.cells for one in cell.get("outputs", ())]
