@@ -91,7 +91,7 @@ class Difference:
         """Return an indicator month by month, for charts."""
         seeds = self.results.pairs(self.key)
         chosen = self.results.choose((self.results.against, self.key), seeds)
-        reference, scenario = chosen.total(key, side=side).to_numpy()
+        reference, scenario = chosen.summed(key, side=side)
         apart = scenario - reference
         low, high = np.percentile(apart, BAND, axis=0)
         return Line(

@@ -75,7 +75,7 @@ def _years(subject: Subject, difference: Difference) -> Grid:
     chosen = difference.results.choose(
         (subject.comparison.against, difference.key), difference.results.pairs(difference.key)
     )
-    reference, scenario = chosen.total("cross_border_commuters").to_numpy()
+    reference, scenario = chosen.summed("cross_border_commuters")
     years = np.array([months.year(month) for month in range(subject.last + 1)])
     after = np.arange(years.size) >= subject.since
     rows = []

@@ -250,6 +250,21 @@ def test_another_process_makes_the_same_bytes_in_time(folder, made, tmp_path):
     assert spent <= TIMES * seconds_of_work("check", "scenarios/courses_border.toml")
 
 
+def test_a_paper_loads_nothing_that_only_runs_or_notebooks_need(folder, tmp_path):
+    """Mesa takes three seconds, pandas one; neither draws a paper."""
+    words = ["report", str(folder), "--date", "2027-03-12", "--out", str(tmp_path)]
+    heavy = ("mesa", "pandas", "xarray", "dask", "matplotlib", "docx", "xlsxwriter")
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys; from gros.__main__ import main;"
+         f" main({words!r}); print([one for one in {heavy!r} if one in sys.modules])"],
+        check=True,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    ).stdout  # fmt: skip
+    assert told.splitlines()[-1] == "[]"
+
+
 def test_every_page_is_drawn_with_white_borders_and_nothing_cut(made, tmp_path):
     if shutil.which("pdftoppm") is None and os.environ.get("CI") != "true":
         pytest.skip("no pdftoppm on this machine")
