@@ -1,0 +1,54 @@
+"""How wide the columns of a table are, so that no word has to break."""
+
+from collections.abc import Sequence
+
+__all__ = ["WHOLE", "shares"]
+
+WHOLE = 9_600
+"""Width of a table in twentieths of a point: A4 without its margins."""
+
+_WIDEST = 44
+_LETTER, _EDGES = 112, 180
+"""Width of a bold letter and of the two edges of a cell, in twentieths of a point."""
+
+
+def shares(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    letter: int = _LETTER,
+    edges: int = _EDGES,
+    whole: int = WHOLE,
+) -> list[int]:
+    """Return the width of every column: no word has to break, long texts get what is left.
+
+    All widths are in twentieths of a point.
+    """
+    columns = [[row[place] for row in (heads, *rows)] for place in range(len(heads))]
+    least = [letter * max(map(_longest_word, one)) + edges for one in columns]
+    # A head may stand on two lines, so that what stands below it need not.
+    longest = [max([-(-len(one[0]) // 2), *map(_longest_line, one[1:])]) for one in columns]
+    usual = [letter * min(_WIDEST, one) + edges for one in longest]
+    found = _grown(least, usual, whole)
+    found = _grown(found, [letter * one + edges for one in longest], whole)
+    rest = (whole - sum(found)) // len(found)
+    return [own + rest for own in found]
+
+
+def _grown(widths: Sequence[int], wished: Sequence[int], whole: int) -> list[int]:
+    """Return widths that come as near to those wished as the whole allows, shrunk if they must."""
+    left = whole - sum(widths)
+    if left < 0:
+        return [whole * one // sum(widths) for one in widths]
+    wanted = [max(0, wish - own) for wish, own in zip(wished, widths, strict=True)]
+    given = [min(want, left * want // max(1, sum(wanted))) for want in wanted]
+    return [own + extra for own, extra in zip(widths, given, strict=True)]
+
+
+def _longest_word(text: str) -> int:
+    """Return the length of what no line may end in: a word, or a number with its unit."""
+    return max(map(len, text.replace("\n", " ").split(" ")))
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.split("\n")))
