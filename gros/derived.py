@@ -28,13 +28,15 @@ class Displaced:
 
     ``ids`` names them by seed, sorted; the mean length of the lists, times the people each
     stands for, is the number in ``cell``. ``gained`` counts those who were hired more often:
-    some of both are chance that ran on through chains of vacancies.
+    some of both are chance that ran on through chains of vacancies. ``balance`` is gained less
+    displaced, world by world.
     """
 
     ids: Mapping[int, tuple[int, ...]]
     cell: Cell
     by_side: Mapping[str, Cell]
     gained: Cell
+    balance: Cell
 
     def document(self) -> dict[str, Any]:
         """Return the numbers as plain values in a fixed order."""
@@ -42,6 +44,7 @@ class Displaced:
             "people": self.cell.document(),
             "by_side": {side: cell.document() for side, cell in self.by_side.items()},
             "gained": self.gained.document(),
+            "balance": self.balance.document(),
             "by_seed": {str(seed): len(ids) for seed, ids in self.ids.items()},
         }
 
@@ -58,6 +61,7 @@ def displaced(results: ResultSet, scenario: str) -> Displaced:
         cell=_counted(counts, scale, lambda count: count.displaced.size),
         by_side={side: _counted(counts, scale, _on_side(side)) for side in (*SIDES, OUTSIDE)},
         gained=_counted(counts, scale, lambda count: count.gained.size),
+        balance=_counted(counts, scale, lambda count: count.gained.size - count.displaced.size),
     )
 
 

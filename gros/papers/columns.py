@@ -7,7 +7,7 @@ __all__ = ["WHOLE", "shares"]
 WHOLE = 9_600
 """Width of a table in twentieths of a point: A4 without its margins."""
 
-_WIDEST = 44
+_WIDEST = 26
 _LETTER, _EDGES = 112, 180
 """Width of a bold letter and of the two edges of a cell, in twentieths of a point."""
 
@@ -36,13 +36,23 @@ def shares(
 
 
 def _grown(widths: Sequence[int], wished: Sequence[int], whole: int) -> list[int]:
-    """Return widths that come as near to those wished as the whole allows, shrunk if they must."""
+    """Return widths that come as near to those wished as the whole allows, shrunk if they must.
+
+    Who lacks little gets it first: a short column never breaks for the sake of a long one.
+    """
     left = whole - sum(widths)
     if left < 0:
         return [whole * one // sum(widths) for one in widths]
-    wanted = [max(0, wish - own) for wish, own in zip(wished, widths, strict=True)]
-    given = [min(want, left * want // max(1, sum(wanted))) for want in wanted]
-    return [own + extra for own, extra in zip(widths, given, strict=True)]
+    found = list(widths)
+    wanted = sorted(
+        (max(0, wish - own), place)
+        for place, (wish, own) in enumerate(zip(wished, widths, strict=True))
+    )
+    for number, (want, place) in enumerate(wanted):
+        given = min(want, left // (len(wanted) - number))
+        found[place] += given
+        left -= given
+    return found
 
 
 def _longest_word(text: str) -> int:
