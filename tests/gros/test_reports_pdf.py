@@ -1,4 +1,4 @@
-"""The PDF of reports with wide tables: tagged like the meeting paper, one language after the other."""
+"""The PDF of reports with wide tables: tagged as the meeting paper is, language after language."""
 
 import re
 from io import BytesIO
