@@ -30,9 +30,12 @@ def shares(
     longest = [max([-(-len(one[0]) // 2), *map(_longest_line, one[1:])]) for one in columns]
     usual = [letter * min(_WIDEST, one) + edges for one in longest]
     found = _grown(least, usual, whole)
-    found = _grown(found, [letter * one + edges for one in longest], whole)
-    rest = (whole - sum(found)) // len(found)
-    return [own + rest for own in found]
+    # What is still left goes to the long texts, the longest first.
+    more = [max(0, letter * one + edges - own) for one, own in zip(longest, found, strict=True)]
+    left = whole - sum(found)
+    given = [min(one, left * one // max(1, sum(more))) for one in more]
+    rest = (left - sum(given)) // len(found)
+    return [own + extra + rest for own, extra in zip(found, given, strict=True)]
 
 
 def _grown(widths: Sequence[int], wished: Sequence[int], whole: int) -> list[int]:
