@@ -105,8 +105,7 @@ class Difference:
         """Return an indicator in every world, without and with; (2, worlds, months)."""
         seeds = self.results.pairs(self.key)
         chosen = self.results.choose((self.results.against, self.key), seeds)
-        both: NDArray[np.float64] = chosen.total(key, side=side).to_numpy()
-        return both
+        return chosen.summed(key, side=side)
 
     def document(self) -> dict[str, Any]:
         """Return the difference as plain values in a fixed order."""

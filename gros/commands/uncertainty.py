@@ -14,7 +14,7 @@ from gros.catalogue import Catalogue
 from gros.commands import values
 from gros.commands.batching import calm
 from gros.commands.progress import Watcher
-from gros.commands.wish import LANGUAGES
+from gros.commands.values import LANGUAGES
 from gros.known import FIRST_MONTH, LAST_MONTH
 from gros.language import _
 from gros.page import terminal
