@@ -38,7 +38,7 @@ def note(subject: Subject, folder: Path) -> Path:
     content = _content(subject)
     name = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:_SHOWN]
     path = folder / FOLDER / f"{name}.json"
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = datetime.now(UTC).isoformat(timespec="microseconds")  # the last one asked for counts
     times = {"written": _written(path) or now, "asked": now}
     seconds = {"seconds": round(subject.comparison.seconds, 3)}
     text = json.dumps({**content, **seconds, "times": times}, indent=1, ensure_ascii=False)
