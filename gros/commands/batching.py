@@ -80,6 +80,7 @@ def _document(played: Played, place: Path) -> dict[str, Any]:
         "content": manifest["content"],
         "folder": str(place),
         "scenarios": manifest["headline"],
+        "bound": manifest["bound"],
         "sensitivity": answers.sensitivity(played.outcomes),
         "moved": manifest["moved"],
         "robust": manifest["robust"],

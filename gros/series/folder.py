@@ -102,6 +102,7 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
             "seconds": round(played.seconds, 1),
         },
         "headline": outcomes.headline(),
+        "bound": {key: outcomes.bound(key).document() for key in outcomes.headline()},
         "moved": answers.moved(outcomes),
         "robust": answers.robust(outcomes),
         "files": {name: _hash(content) for name, content in files.items()},

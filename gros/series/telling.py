@@ -7,6 +7,7 @@ from gros import formats, language
 from gros.analysis.design import MORRIS
 from gros.comparison import HEADLINE
 from gros.drawing.table import Table
+from gros.evidence import Bound
 from gros.known import known
 from gros.language import _
 from gros.series import answers
@@ -30,6 +31,7 @@ HEADLINES = {
 def everything(played: Played) -> Iterator[Table]:
     """Yield all that a batch says, in the language of the moment."""
     yield headline(played)
+    yield from _bounds(played)
     yield from _carriers(played)
     yield from _moved(played)
     yield from _robust(played)
@@ -63,6 +65,56 @@ def _cells(numbers: dict[str, dict[str, dict[str, Any]]]) -> Sequence[str]:
     found = [numbers[name]["net"] for name in HEADLINES]
     cells = [banded(one["difference"], one["low"], one["high"]) for one in found]
     return [*cells, formats.number(found[0]["pairs"])]
+
+
+def _bounds(played: Played) -> Iterator[Table]:
+    """Yield the effect of every scenario beside its arithmetic bound, where one has a bound."""
+    found = {key: played.outcomes.bound(key) for key in played.outcomes.headline()}
+    if any(one.people is not None for one in found.values()):
+        yield Table(
+            _("What a simple sum allows"),
+            [
+                _("Scenario"),
+                _(HEADLINES[_FIRST]),
+                _("Arithmetic bound: extra cross-border workers"),
+                _("Beside the bound"),
+            ],
+            [
+                [
+                    key,
+                    formats.signed(one.effect, 1),
+                    _allowed(one),
+                    _compared(one),
+                ]
+                for key, one in found.items()
+            ],
+            words=frozenset({0, 3}),
+        )
+
+
+def _allowed(bound: Bound) -> str:
+    """Return what a simple sum allows with its range, or that nothing can be summed."""
+    if bound.people is None:
+        return _("no bound")
+    ends = {"low": bound.low or 0.0, "high": bound.high or 0.0}
+    shown = {name: formats.number(end, 1) for name, end in ends.items()}
+    return f"{formats.number(bound.people, 1)} ({_('%(low)s to %(high)s') % shown})"
+
+
+def _compared(bound: Bound) -> str:
+    """Return how often the bound goes into the effect; above three times it is flagged."""
+    if bound.people is None:
+        return "–"
+    if bound.factor is None:
+        return (
+            _("Note: the bound is nought. Look at this before you use it.")
+            if bound.flagged
+            else "–"
+        )
+    factor = {"factor": formats.signed(bound.factor, 1)}
+    if bound.flagged:
+        return _("Note: %(factor)s times the bound. Look at this before you use it.") % factor
+    return _("%(factor)s times the bound") % factor
 
 
 def _carriers(played: Played) -> Iterator[Table]:
