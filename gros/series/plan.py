@@ -11,7 +11,10 @@ from gros.scenario import Scenario, Text
 from gros.series.draws import Draw
 from gros.series.wanted import Designed, Stop
 
-__all__ = ["ROUND", "Series", "Spot", "World"]
+__all__ = ["ASKED", "ROUND", "Series", "Spot", "World"]
+
+ASKED = "batch.toml"
+"""Name of a batch file in the folder of its results; scenarios of its own lie beside it."""
 
 ROUND = 10
 """Worlds between two questions whether they are enough: fixed, so that all machines stop alike."""
@@ -29,7 +32,8 @@ class Series:
 
     ``scenarios`` holds the one to compare with first. ``draws`` is empty when nothing is
     drawn. ``text`` is the file as it was read. ``designed`` says how the draws were chosen, if
-    by a design. ``combined`` holds the measures of every scenario of a portfolio.
+    by a design. ``combined`` holds the measures of every scenario of a portfolio, ``own`` the text
+    of every scenario that is no part of the workbench.
     """
 
     key: str
@@ -43,6 +47,7 @@ class Series:
     designed: Designed | None = None
     stop: Stop | None = None
     combined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def against(self) -> str:

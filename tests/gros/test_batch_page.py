@@ -1,13 +1,16 @@
 """What an evaluator reads: the page of the folder, the tables, and what luck alone would give."""
 
+import shutil
+
 import numpy as np
 import pytest
 from test_answers import OVER, designed, numbers, played  # noqa: F401 - a fixture
-from worlds_of_numbers import TEXT, between
+from worlds_of_numbers import EARLY, TEXT, between
 
 from gros import language
 from gros.analysis.indices import by_luck
-from gros.series import answers, folder, readme, telling
+from gros.errors import Conflict
+from gros.series import answers, file, folder, readme, telling
 
 WAVE = f'[draws]\ndesign = "morris"\nnumber = 4\nover = ["{OVER[0]}", "{OVER[1]}", "{OVER[2]}"]\n'
 
@@ -90,3 +93,25 @@ def test_sobol_says_shares_and_no_direction(numbers, tmp_path, monkeypatch):  # 
     assert table.rows[0][1] == OVER[0]
     assert "%" in table.rows[0][3]
     assert {row[-1] for row in table.rows} == {"–"}
+
+
+def test_a_folder_holds_all_that_another_machine_needs(numbers, tmp_path, monkeypatch):  # noqa: F811
+    """The scenario lay beside the batch file; whoever gets the folder has only the folder."""
+    monkeypatch.setattr(numbers, "function", staticmethod(lambda *_: 1.0))
+    done, kept = played(tmp_path, TEXT.format(seeds=1))
+    folder.begin(done.series, kept)
+    place = shutil.copytree(folder.finish(done, kept), tmp_path / "received")
+    again = file.read(place / "batch.toml")
+    assert again.identity == done.series.identity
+    page, top = ((one / readme.README).read_text("utf-8") for one in (place, kept.folder))
+    assert "| `early.toml`" in page
+    assert "gros batch batches/numbers/batch.toml --out opnieuw" in top
+    assert "gros batch batches/numbers/batch.toml --out neu" in top
+
+
+def test_a_scenario_beside_a_batch_may_not_take_the_name_of_its_file(tmp_path):
+    (tmp_path / "batch.toml").write_text(EARLY.replace("early", "batch", 1), encoding="utf-8")
+    asked = tmp_path / "asked.toml"
+    asked.write_text(TEXT.format(seeds=1).replace("early", "batch"), encoding="utf-8")
+    with pytest.raises(Conflict, match="batch"):
+        file.read(asked)
