@@ -20,6 +20,7 @@ __all__ = [
     "Grid",
     "Portfolio",
     "asks_for_batch",
+    "asks_for_scenario",
     "batch_shape",
     "describes_batch",
 ]
@@ -137,3 +138,8 @@ def describes_batch(data: Mapping[str, object]) -> bool:
 def asks_for_batch(data: Mapping[str, object]) -> bool:
     """Tell whether a file is meant as a batch: one that also describes a scenario is not."""
     return describes_batch(data) and not data.keys() & _NEVER_HERE
+
+
+def asks_for_scenario(data: Mapping[str, object]) -> bool:
+    """Tell whether a file is meant as a scenario or a programme, and not as a batch."""
+    return not describes_batch(data) and bool(data.keys() & _NEVER_HERE)

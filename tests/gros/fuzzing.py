@@ -164,7 +164,7 @@ def stopped(*_: object) -> None:
 def judged(path: Path, batch: bool) -> str:
     """Return "in order" or "refused"; anything else that the command does is a fault of ours."""
     said, err = io.StringIO(), io.StringIO()
-    usual, batch_folder.prepare = batch_folder.prepare, stopped
+    usual, batch_folder.prepare = batch_folder.prepare, stopped  # type: ignore[assignment]
     try:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(err):
             code = gros(line_for(path, batch))
