@@ -82,6 +82,7 @@ def _document(played: Played, place: Path) -> dict[str, Any]:
         "scenarios": manifest["headline"],
         "bound": manifest["bound"],
         "sensitivity": answers.sensitivity(played.outcomes),
+        "luck": manifest["luck"],
         "moved": manifest["moved"],
         "robust": manifest["robust"],
     }

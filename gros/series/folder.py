@@ -103,6 +103,7 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
         },
         "headline": outcomes.headline(),
         "bound": {key: outcomes.bound(key).document() for key in outcomes.headline()},
+        "luck": answers.lucks(outcomes),
         "moved": answers.moved(outcomes),
         "robust": answers.robust(outcomes),
         "files": {name: _hash(content) for name, content in files.items()},

@@ -152,7 +152,7 @@ def _asked(series: Series) -> Iterator[str]:
         [_("Last month"), formats.month(series.months - 1)],
         [_("Runs in all"), formats.number(series.total)],
     ]
-    yield _markdown(Table("", [_("Asked"), ""], rows, words=frozenset({0, 1})))
+    yield _markdown(Table("", [_("Asked"), _("Value")], rows, words=frozenset({0, 1})))
 
 
 def _judged(played: Played) -> Table:

@@ -5,6 +5,7 @@ from typing import Any
 
 from gros import formats, language
 from gros.analysis.design import MORRIS
+from gros.analysis.indices import Luck
 from gros.comparison import HEADLINE
 from gros.drawing.table import Table
 from gros.evidence import Bound
@@ -126,27 +127,37 @@ def _carriers(played: Played) -> Iterator[Table]:
         if asked is None or not first:
             continue
         morris = asked.design == MORRIS
+        luck = answers.luck(played.outcomes, scenario.key, indicator) if morris else None
         lines = [
             [
                 _label(row["assumption"]),
                 row["assumption"],
                 _range(row["assumption"]),
                 *_effect(row, rows, morris),
+                _beyond(row["value"], luck),
             ]
             for row in first
         ]
-        luck = answers.luck(played.outcomes, scenario.key, indicator) if morris else None
         if luck is not None:
-            lines.append([_("Luck alone"), "–", "–", formats.number(luck, 1), "–", "–"])
+            more = formats.number(luck.most - luck.size, 1)
+            luckily = [formats.number(luck.size, 1), more]
+            lines.append([_("Luck alone"), "–", "–", *luckily, "–", "–"])
         moves = _("Moves the number by") if morris else _("Share of the spread")
         yield Table(
             _("%(scenario)s: what the extra cross-border commuters depend on")
             % {"scenario": scenario.key},
             [_("Assumption"), _("Name in the table"), _("Range"), moves, _("Plus or minus"),
-             _("A higher value gives")],
+             _("A higher value gives"), _("More than luck")],
             lines,
-            words=frozenset({0, 1, 2, 5}),
+            words=frozenset({0, 1, 2, 5, 6}),
         )  # fmt: skip
+
+
+def _beyond(value: float, luck: Luck | None) -> str:
+    """Say whether an index is larger than luck makes it; nothing where luck is not known."""
+    if luck is None:
+        return "–"
+    return _("yes") if value > luck.most else _("no")
 
 
 def _effect(row: dict[str, Any], rows: list[dict[str, Any]], morris: bool) -> list[str]:

@@ -8,7 +8,7 @@ from test_answers import OVER, designed, numbers, played  # noqa: F401 - a fixtu
 from worlds_of_numbers import EARLY, TEXT, between
 
 from gros import language
-from gros.analysis.indices import by_luck
+from gros.analysis.indices import _most, by_luck
 from gros.errors import Conflict
 from gros.series import answers, file, folder, readme, telling
 
@@ -28,11 +28,12 @@ def test_luck_alone_moves_an_index_and_the_table_says_by_how_much(numbers, tmp_p
     rows = answers.sensitivity(done.outcomes)
     first, second, third = (row["value"] for row in answers.carriers(
         rows, "early", "cross_border_commuters"))  # fmt: skip
-    assert first > second > luck > third == 0.0
+    assert first > second > luck.most > luck.size > third == 0.0
     with language.speaking("de"):
         (table,) = telling._carriers(done)
     assert [row[1] for row in table.rows] == [*OVER, "–"]
-    assert [row[-1] for row in table.rows] == ["mehr", "weniger", "–", "–"]
+    assert [row[-2] for row in table.rows] == ["mehr", "weniger", "–", "–"]
+    assert [row[-1] for row in table.rows] == ["ja", "ja", "nein", "–"]
     assert table.rows[-1][0] == "Nur der Zufall"
     alone, _kept = played(tmp_path, TEXT.format(seeds=1).replace("numbers", "one") + WAVE)
     assert answers.luck(alone.outcomes, "early", "cross_border_commuters") is None
@@ -42,8 +43,16 @@ def test_the_size_of_luck_is_that_of_simulated_luck():
     source = np.random.default_rng(5)
     draws = source.normal(size=(2000 * 3, 4))  # two assumptions without effect, four seeds
     steps = np.abs(np.diff(draws.mean(axis=1).reshape(2000, 3), axis=1)) / (2 / 3)
-    assert by_luck(draws, 2) == pytest.approx(steps.mean(), rel=0.03)
+    assert by_luck(draws, 2).size == pytest.approx(steps.mean(), rel=0.03)
     assert by_luck(draws[:, :1], 2) is None
+
+
+@pytest.mark.parametrize(("trajectories", "assumptions"), [(4, 35), (10, 35), (10, 3)])
+def test_luck_alone_passes_its_limit_in_five_of_a_hundred_batches(trajectories, assumptions):
+    source, batches = np.random.default_rng(9), 4000
+    sizes = np.abs(source.normal(size=(batches, trajectories, assumptions))).mean(axis=1)
+    limit = np.sqrt(2.0 / np.pi) * _most(trajectories, assumptions)
+    assert 0.03 <= (sizes.max(axis=1) > limit).mean() <= 0.07
 
 
 def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
@@ -92,7 +101,7 @@ def test_sobol_says_shares_and_no_direction(numbers, tmp_path, monkeypatch):  # 
         (table,) = telling._carriers(done)
     assert table.rows[0][1] == OVER[0]
     assert "%" in table.rows[0][3]
-    assert {row[-1] for row in table.rows} == {"–"}
+    assert {cell for row in table.rows for cell in row[-2:]} == {"–"}
 
 
 def test_a_folder_holds_all_that_another_machine_needs(numbers, tmp_path, monkeypatch):  # noqa: F811
