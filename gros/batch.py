@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gros import failing
-from gros.counting import PairCount, count
+from gros.counted import world
+from gros.counting import PairCount
 from gros.errors import CommandError, Fault, Message, StoredResultError
 from gros.pool import cores, worked
 from gros.results import Design, Failure, ResultSet
@@ -152,22 +153,18 @@ class Batch:
         self._report(progress)
         tasks = []
         for seed in self.design.seeds:
-            found, missing = self._load(seed)
-            if missing:
+            if missing := self._load(seed):
                 tasks.append(self._task(seed, missing))
             else:
-                self._note(seed, found)
                 yield self._report(progress)
         for task, outcomes in self._pool(tasks, self.workers):
             faults = {outcome.run.fingerprint: outcome.fault for outcome in outcomes}
             for outcome in outcomes:
                 if outcome.fatal and outcome.fault is not None:
                     raise StoredResultError(faults=[outcome.fault])
-            found, missing = self._load(task.seed)
-            for run in missing:
+            for run in self._load(task.seed, complete=False):
                 fault = faults.get(run.fingerprint) or lost(run, self.store)
                 self._faults[run.key, run.seed] = fault
-            self._note(task.seed, found)
             yield self._report(progress)
 
     def _report(self, progress: Report | None) -> Progress:
@@ -185,25 +182,17 @@ class Batch:
         trunk = self._runs[self.design.against, seed]
         return Task(seed, trunk, tuple(unlike.values()), self.store)
 
-    def _load(self, seed: int) -> tuple[dict[str, Record], list[Run]]:
-        """Return the kept records of a seed by scenario, and the runs that are not kept."""
-        found: dict[str, Record] = {}
-        missing = []
-        for key in self.design.scenarios:
-            run = self._runs[key, seed]
-            try:
-                found[key] = self.store.load(run)
-            except StoredResultError:
-                missing.append(run)
-        return found, missing
+    def _load(self, seed: int, *, complete: bool = True) -> list[Run]:
+        """Take up the kept runs of a seed and return those that are missing.
 
-    def _note(self, seed: int, found: Mapping[str, Record]) -> None:
-        """Count the pairs of a seed and keep its records, without the hires that were counted."""
-        reference = found.get(self.design.against)
-        for key, record in found.items():
-            if reference is not None and key != self.design.against:
-                self._counts[key, seed] = count(reference, record, self.design.since or 0)
-            self._records[key, seed] = replace(record, hires=record.hires[:0].copy())
+        With ``complete`` nothing is taken up while any is missing.
+        """
+        runs = {key: self._runs[key, seed] for key in self.design.scenarios}
+        found = world(self.store, runs, self.design.against, self.design.since or 0)
+        if not (complete and found.missing):
+            self._records.update({(key, seed): one for key, one in found.records.items()})
+            self._counts.update({(key, seed): one for key, one in found.counts.items()})
+        return [runs[key] for key in found.missing]
 
 
 def lost(run: Run, store: Store) -> Fault:

@@ -9,11 +9,11 @@ import numpy as np
 
 from gros.cells import Cell, paired, window
 from gros.counting import PairCount
+from gros.known import stated
 from gros.results import ResultSet, by_key
 from gros.rows import Pairs, Row, extra_row, values
 from gros.sides import NET, OUTSIDE, SIDES
 from gros.verdict import BAND, not_determined, not_modelled
-from models.labour import assumptions
 from models.labour.record import Record
 from models.text import N_
 
@@ -28,13 +28,15 @@ class Displaced:
 
     ``ids`` names them by seed, sorted; the mean length of the lists, times the people each
     stands for, is the number in ``cell``. ``gained`` counts those who were hired more often:
-    some of both are chance that ran on through chains of vacancies.
+    some of both are chance that ran on through chains of vacancies. ``balance`` is gained less
+    displaced, world by world.
     """
 
     ids: Mapping[int, tuple[int, ...]]
     cell: Cell
     by_side: Mapping[str, Cell]
     gained: Cell
+    balance: Cell
 
     def document(self) -> dict[str, Any]:
         """Return the numbers as plain values in a fixed order."""
@@ -42,6 +44,7 @@ class Displaced:
             "people": self.cell.document(),
             "by_side": {side: cell.document() for side, cell in self.by_side.items()},
             "gained": self.gained.document(),
+            "balance": self.balance.document(),
             "by_seed": {str(seed): len(ids) for seed, ids in self.ids.items()},
         }
 
@@ -53,12 +56,12 @@ def displaced(results: ResultSet, scenario: str) -> Displaced:
     scale = results.scale
     return Displaced(
         ids={
-            seed: tuple(int(person) for person in count.displaced)
-            for seed, count in zip(seeds, counts, strict=True)
+            seed: tuple(count.displaced.tolist()) for seed, count in zip(seeds, counts, strict=True)
         },
         cell=_counted(counts, scale, lambda count: count.displaced.size),
         by_side={side: _counted(counts, scale, _on_side(side)) for side in (*SIDES, OUTSIDE)},
         gained=_counted(counts, scale, lambda count: count.gained.size),
+        balance=_counted(counts, scale, lambda count: count.gained.size - count.displaced.size),
     )
 
 
@@ -176,7 +179,7 @@ def _cost(spending: Cell, effect: Cell) -> Cell:
 
 def _gap(pairs: Pairs) -> Row:
     """Return how far the share of people at work in Parkstad lies below that of Limburg."""
-    limburg = assumptions.load().rows["yardstick.limburg_participation"].value
+    limburg = stated()["yardstick.limburg_participation"].value
     reference, scenario = values("participation_rate", pairs)
     parkstad = ("side", SIDES[0])
     gap = paired(limburg - reference[parkstad], limburg - scenario[parkstad])

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 
 from gros.cells import Cell, sums, window
+from gros.known import stated
 from gros.rows import Pairs
 from gros.sides import SIDES
-from models.labour import assumptions
 from models.labour.measures import MEASURES, Intervention
 from models.labour.plan import Plan
 
@@ -157,7 +157,7 @@ def beside(bound: tuple[float, float, float], effect: float, surely: bool) -> Bo
 def _bounded(intervention: Intervention, grade: str, reached: float, share: float) -> Evidence:
     """Return the evidence with its bound: people reached × π0 × (π1/π0 − 1), or as the row says."""
     name, kind = intervention.name, intervention.measure
-    row = assumptions.load().rows.get(f"bound.{kind}")
+    row = stated().get(f"bound.{kind}")
     if row is None:
         return Evidence(name, kind, grade, reached, share, None, None, None, None)
     if row.unit == "people":

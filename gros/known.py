@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from models import months
-from models.labour import assumptions, places
+from models.labour import places
 from models.labour.measures import MEASURES, Measure
-from models.quantity import Assumptions, Quantity
+from models.quantity import Assumptions, Quantity, read
+from models.sources import DATA
 
-__all__ = ["FIRST_MONTH", "LAST_MONTH", "Known", "known"]
+__all__ = ["FIRST_MONTH", "LAST_MONTH", "Known", "known", "stated"]
 
 FIRST_MONTH = months.index("2020-01")
 LAST_MONTH = months.index("2030-12")
@@ -35,8 +37,12 @@ class Known:
 
 @cache
 def known() -> Known:
-    """Return what the models of this version offer."""
-    given = assumptions.load()
+    """Return what the models of this version offer.
+
+    The assumptions are imported here, because their groups lie in Mesa agents, which take seconds
+    and which a paper of finished runs does not need.
+    """
+    given: Assumptions = importlib.import_module("models.labour.assumptions").load()
     prefixes = {group.prefix for group in given}
     names = sorted(name for name in given.rows if name.partition(".")[0] in prefixes)
     return Known(
@@ -45,6 +51,12 @@ def known() -> Known:
         assumptions={name: given.rows[name] for name in names},
         whole=frozenset(_whole(given)),
     )
+
+
+@cache
+def stated() -> Mapping[str, Quantity]:
+    """Return all rows of the table of assumptions, those that only a page reads among them."""
+    return read(DATA / "assumptions.csv")
 
 
 def _whole(given: Assumptions) -> typing.Iterator[str]:

@@ -4,18 +4,19 @@ Counts are kept as they were recorded. Only what leaves this module is scaled to
 population, and a ratio is divided after everything has been added up.
 """
 
+from __future__ import annotations
+
+import importlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from gros.counting import PairCount
 from gros.errors import CommandError, Fault
 from gros.sides import NET, SIDES, side_rows
-from models import months as calendar
 from models.labour.indicators import INDICATORS, RATIOS, Indicator, Ratio
 from models.labour.plan import Plan
 from models.labour.record import Record
@@ -119,7 +120,7 @@ class ResultSet:
     @property
     def people(self) -> int:
         """Return the number of residents simulated at the start, without scale."""
-        return int(self._any().tables["population"][0].sum())
+        return int(self.first().tables["population"][0].sum())
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -143,7 +144,7 @@ class ResultSet:
         asked = len(self.design.scenarios) * len(self.design.seeds)
         return asked - len(self.records) - len(self.failures)
 
-    def choose(self, scenarios: Iterable[str], seeds: Iterable[int]) -> "ResultSet":
+    def choose(self, scenarios: Iterable[str], seeds: Iterable[int]) -> ResultSet:
         """Return only some scenarios and seeds of these results."""
         keys, some = set(scenarios), tuple(seeds)
         plans = {key: plan for key, plan in self.design.plans.items() if key in keys}
@@ -157,94 +158,66 @@ class ResultSet:
             },
         )
 
-    def indicator(self, key: str, *, over: Iterable[str] = (), side: str = NET) -> xr.DataArray:
-        """Return an indicator on the axes scenario, replicate, month and its own.
+    def indicator(self, key: str, *, over: Iterable[str] = (), side: str = NET) -> Any:
+        """Return an indicator as xarray, on the axes scenario, replicate, month and its own.
 
         Axes named in ``over`` are added up; ``side`` keeps the municipalities of one side. A
         ratio keeps the axes that its two parts share and is divided after adding; it is nan
         where there is nothing to divide by. Values are scaled to the whole population. Raises
         CommandError for an unknown key and for a side of what is not counted by municipality.
         """
-        shown, gone = by_key(key), {*over}
-        if isinstance(shown, Ratio):
-            values = self._ratio(shown, gone, side)
-        else:
-            values = _added(self._stacked(key, side), gone)
-        return values.rename(key).assign_attrs(unit=shown.unit, label=shown.label)
+        return _named_axes().indicator(self, key, over, side)
 
-    def total(self, key: str, *, side: str = NET) -> xr.DataArray:
+    def total(self, key: str, *, side: str = NET) -> Any:
         """Return an indicator of a side, or of both, on scenario, replicate and month only."""
-        shown = by_key(key)
-        parts = (*shown.over, *shown.under) if isinstance(shown, Ratio) else (key,)
-        axes = {axis for part in parts for axis in self._any().axes[part]}
-        return self.indicator(key, over=axes - {"month"}, side=side)
+        return _named_axes().total(self, key, side)
 
-    def dataset(self, keys: Iterable[str]) -> xr.Dataset:
-        """Return several indicators as one dataset."""
-        return xr.Dataset({key: self.indicator(key) for key in keys})
+    def dataset(self, keys: Iterable[str]) -> Any:
+        """Return several indicators as one xarray dataset."""
+        return _named_axes().dataset(self, keys)
 
     def to_frame(self, key: str) -> Any:
         """Return an indicator as a pandas table, one row per cell and the month as YYYY-MM."""
-        values = self.indicator(key)
-        written = [calendar.text(month) for month in values.coords["month"].to_numpy()]
-        return values.assign_coords(month=written).to_dataframe().reset_index()
+        return _named_axes().to_frame(self, key)
 
-    def _ratio(self, shown: Ratio, gone: set[str], side: str) -> xr.DataArray:
-        """Return a ratio on the axes that its parts share, or a sum that is divided by nothing."""
-        parts = [
-            [self._stacked(key, side) for key in keys] for keys in (shown.over, shown.under) if keys
-        ]
-        shared = set.intersection(*({*each.dims} for part in parts for each in part))
-        sums = [
-            sum(_added(each, ({*each.dims} - shared) | gone) for each in part) for part in parts
-        ]
-        above, *below = (xr.DataArray(each) for each in sums)
-        if not below:
-            return above * shown.factor
-        return shown.factor * above / below[0].where(below[0] != 0)
+    def summed(self, key: str, *, side: str = NET) -> NDArray[np.float64]:
+        """Return what ``total`` returns as plain numbers, (scenarios, seeds, months)."""
+        shown = by_key(key)
+        if not isinstance(shown, Ratio):
+            return self._sums((key,), side)
+        above = shown.factor * self._sums(shown.over, side)
+        if not shown.under:
+            return above
+        below = self._sums(shown.under, side)
+        return np.divide(above, below, out=np.full_like(above, np.nan), where=below != 0)
 
-    def _stacked(self, key: str, side: str) -> xr.DataArray:
-        """Return a recorded table of all scenarios and complete seeds, scaled, of one side."""
-        scenarios, seeds = self.scenarios, self.seeds
-        axes = self._any().axes[key]
-        tables = [[self._table(name, seed, key) for seed in seeds] for name in scenarios]
-        labels = {axis: list(self._labels(axis)) for axis in axes if axis != "month"}
-        values = xr.DataArray(
-            np.array(tables, np.float64) * scale_of(key, self.scale),
-            dims=("scenario", "replicate", *axes),
-            coords={
-                "scenario": list(scenarios),
-                "replicate": list(seeds),
-                "month": np.arange(self.months),
-                **labels,
-            },
-        )
+    def _sums(self, keys: Iterable[str], side: str) -> NDArray[np.float64]:
+        """Return the sum of recorded tables of one side, scaled, (scenarios, seeds, months)."""
+        axes, scenarios, seeds = self.first().axes, self.scenarios, self.seeds
+        found = np.zeros((len(scenarios), len(seeds), self.months))
+        for key in keys:
+            rows, scale = self.rows_of(key, side), scale_of(key, self.scale)
+            axis = 0 if rows is None else axes[key].index("municipality")
+            for place in np.ndindex(found.shape[:2]):
+                table = self.records[scenarios[place[0]], seeds[place[1]]].tables[key]
+                chosen = table if rows is None else table.take(rows, axis)
+                found[place] += scale * chosen.reshape(self.months, -1).sum(axis=1)
+        return found
+
+    def rows_of(self, key: str, side: str) -> NDArray[np.int64] | None:
+        """Return the municipalities of a side; None for both sides together.
+
+        Raises CommandError for a side of what is not counted by municipality.
+        """
         if side == NET:
-            return values
-        if side not in SIDES or "municipality" not in axes:
+            return None
+        if side not in SIDES or "municipality" not in self.first().axes[key]:
             raise CommandError(
                 N_("%(key)s is not counted for %(side)s."), {"key": key, "side": side}
             )
-        return values.isel(municipality=side_rows()[side])
+        return np.asarray(side_rows()[side], np.int64)
 
-    def _table(self, scenario: str, seed: int, key: str) -> NDArray[np.int64]:
-        """Return a recorded table with one column for every measure of any scenario."""
-        record = self.records[scenario, seed]
-        table = record.tables[key]
-        if record.axes[key][-1] != "measure":
-            return table
-        names = self._labels("measure")
-        wide = np.zeros((*table.shape[:-1], len(names)), np.int64)
-        wide[..., [names.index(name) for name in record.labels["measure"]]] = table
-        return wide
-
-    def _labels(self, axis: str) -> tuple[str, ...]:
-        """Return the labels of an axis; measures of all scenarios, sorted."""
-        if axis != "measure":
-            return self._any().labels[axis]
-        return tuple(sorted({n for r in self.records.values() for n in r.labels["measure"]}))
-
-    def _any(self) -> Record:
+    def first(self) -> Record:
         """Return one finished record. Raises CommandError when there is none yet."""
         for record in self.records.values():
             return record
@@ -262,11 +235,11 @@ def by_key(key: str) -> Shown:
     )
 
 
-def _added(values: xr.DataArray, axes: set[Any]) -> xr.DataArray:
-    """Return values added up over those of the axes that they have."""
-    return values.sum([axis for axis in values.dims if axis in axes])
-
-
 def scale_of(key: str, scale: float) -> float:
     """Return by what a recorded table is multiplied when a person stands for ``scale`` people."""
     return scale**2 if key in _TWICE else scale
+
+
+def _named_axes() -> Any:
+    """Return what knows xarray, which brings pandas and takes a second; a paper needs neither."""
+    return importlib.import_module("gros.named_axes")

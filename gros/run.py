@@ -15,7 +15,7 @@ import numpy as np
 
 import models
 from gros.scenario import Scenario
-from models.labour import assumptions, uncertain
+from models.labour import uncertain
 from models.labour.plan import Plan
 from models.labour.process import Watch
 from models.labour.record import Record
@@ -123,9 +123,13 @@ def market(run: Run) -> Market:
 
     Imported here, because Mesa takes seconds and whoever only loads results never needs it.
     """
-    given = assumptions.load().but(dict(run.assumptions), uncertain.neutral())
+    given = importlib.import_module("models.labour.assumptions").load()
     made: Market = importlib.import_module("models.labour.market").LabourMarket(
-        given, run.plan, seed=run.seed, sample=run.sample, months=run.months
+        given.but(dict(run.assumptions), uncertain.neutral()),
+        run.plan,
+        seed=run.seed,
+        sample=run.sample,
+        months=run.months,
     )
     return made
 

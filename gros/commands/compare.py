@@ -8,7 +8,8 @@ import typer
 from gros import looking
 from gros.catalogue import Catalogue
 from gros.commands import values
-from gros.commands.wish import LANGUAGES, Wish
+from gros.commands.values import LANGUAGES
+from gros.commands.wish import Wish
 from gros.errors import CommandError
 from gros.grade_d import USUAL
 from gros.known import FIRST_MONTH, LAST_MONTH

@@ -10,7 +10,7 @@ from gros import language
 from gros.catalogue import Catalogue
 from gros.commands import values
 from gros.commands.listing import print_table
-from gros.commands.wish import LANGUAGES
+from gros.commands.values import LANGUAGES
 from gros.errors import CommandError
 from gros.language import _
 from gros.money import ledger as ledgers

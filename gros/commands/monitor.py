@@ -11,7 +11,7 @@ from rich.text import Text
 
 from gros import language
 from gros.commands import values
-from gros.commands.wish import LANGUAGES
+from gros.commands.values import LANGUAGES
 from gros.errors import CommandError
 from gros.language import _
 from gros.money import recording

@@ -9,11 +9,11 @@ __all__ = ["KINDS", "MEETING", "Order"]
 MEETING = "meeting"
 KINDS: Mapping[str, tuple[str, ...]] = {
     MEETING: ("pdf", "html", "docx", "xlsx", "csv"),
-    "year": ("docx", "xlsx"),
-    "evaluation": ("docx", "xlsx"),
-    "line": ("docx", "xlsx", "html"),
+    "year": ("docx", "xlsx", "html", "pdf"),
+    "evaluation": ("docx", "xlsx", "html", "pdf"),
+    "line": ("docx", "xlsx", "html", "pdf"),
     "cards": ("docx",),
-    "statement": ("html", "docx"),
+    "statement": ("html", "docx", "pdf"),
 }
 """Kinds of papers with their formats, the usual one first."""
 

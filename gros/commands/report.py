@@ -12,7 +12,7 @@ from rich.text import Text
 from gros import language
 from gros.commands import values
 from gros.commands.ordering import KINDS, MEETING, Order
-from gros.commands.wish import LANGUAGES
+from gros.commands.values import LANGUAGES
 from gros.errors import CommandError, Message
 from gros.language import _
 from gros.papers import meeting, putting

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gros.commands import values
-from gros.commands.wish import LANGUAGES
+from gros.commands.values import LANGUAGES
 from models.text import N_
 
 __all__ = ["run"]

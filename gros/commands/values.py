@@ -1,14 +1,20 @@
 """Reads option values strictly and says what is allowed when one does not fit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from gros.errors import CommandError, Message
 from models import months
 from models.text import N_
 
-__all__ = ["address", "choice", "folder", "month", "number", "whole"]
+__all__ = ["LANGUAGES", "address", "choice", "folder", "month", "number", "whole"]
+
+LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"nl": ("nl",), "de": ("de",), "both": ("nl", "de")}
+)
+"""What may be asked for, and the languages that it means."""
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")

@@ -1,19 +1,12 @@
 """What was asked of ``gros compare``, checked."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from gros.scenario import Scenario
 from gros.worlds import Worlds
 
-__all__ = ["LANGUAGES", "Wish"]
-
-LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"nl": ("nl",), "de": ("de",), "both": ("nl", "de")}
-)
-"""What may be asked for, and the languages that it means."""
+__all__ = ["Wish"]
 
 
 @dataclass(frozen=True, slots=True)

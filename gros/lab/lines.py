@@ -117,9 +117,9 @@ class Together:
         results = self.shown.comparison.results
         row = self.shown.comparison[scenario].row(indicator)
         seeds = results.complete(tuple(results.design.scenarios))
-        chosen = results.choose((results.against, scenario), seeds).total(indicator)
+        chosen = results.choose((results.against, scenario), seeds).summed(indicator)
         months = window(results.months, results.since, flow=row.kind == "flow")
-        reference, values = chosen.to_numpy()[:, :, months]
+        reference, values = chosen[:, :, months]
         apart = values - reference
         found: NDArray[np.float64] = apart.sum(axis=1) if row.kind == "flow" else apart.mean(axis=1)
         return found

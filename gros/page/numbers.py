@@ -97,6 +97,14 @@ def with_band(cell: Cell, unit: str, scale: float) -> str:
     return f"{said}\n{below}"
 
 
+def on_one_line(cell: Cell, unit: str) -> str:
+    """Return a difference in whole numbers with its band behind it, unless it is none."""
+    if cell.difference is None:
+        return _("not determined")
+    middle = difference(cell.difference, unit, 0)
+    return middle if cell.low == cell.high else f"{middle} ({band(cell, unit, 0)})"
+
+
 def rests_share(share: float | None) -> str:
     """Return the share of an effect that rests on grade D; a dash where it is not determined."""
     return "–" if share is None else formats.share(share, 0)

@@ -32,11 +32,14 @@ def document(subject: Subject, languages: tuple[str, ...]) -> str:
     return assembled(columns)
 
 
-def assembled(columns: Mapping[str, tuple[str, Sequence[sections.Section]]]) -> str:
+def assembled(
+    columns: Mapping[str, tuple[str, Sequence[sections.Section]]], *, beside: bool = True
+) -> str:
     """Return one HTML text from the title and the sections of every language.
 
     Sections of both columns share their rows, so that the same thing stands at the same height;
-    a screen reader reads one whole column after the other.
+    a screen reader reads one whole column after the other. With ``beside`` false the languages
+    stand under each other, for tables that need the whole width.
     """
     titles = " · ".join(dict.fromkeys(title for title, _found in columns.values()))
     count = max(len(found) for _title, found in columns.values())
@@ -46,7 +49,7 @@ def assembled(columns: Mapping[str, tuple[str, Sequence[sections.Section]]]) -> 
     body = "".join(
         _column(name, found, anchor=f' id="{name}"') for name, (_title, found) in columns.items()
     )
-    shape = "two" if len(columns) > 1 else "one"
+    shape = "after" if not beside else "two" if len(columns) > 1 else "one"
     return (
         f'<!DOCTYPE html>\n<html lang="{next(iter(columns))}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

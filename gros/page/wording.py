@@ -140,42 +140,46 @@ def reading(subject: Subject) -> str:
 
 
 def displaced(difference: Difference) -> Sequence[str]:
-    """Return who did not get a job because of the scenario, and who would have anyway."""
-    lost = round(difference.displaced.cell.scenario or 0.0)
-    gained = round(difference.displaced.gained.scenario or 0.0)
-    sentences = [
-        ngettext(
-            "%(people)s person outside the measures was hired less often: that is displacement.",
-            "%(people)s people outside the measures were hired less often: that is displacement.",
-            lost,
-        )
-        % {"people": formats.people(lost)},
-        ngettext(
-            "%(people)s person outside the measures was hired more often.",
-            "%(people)s people outside the measures were hired more often.",
-            gained,
-        )
-        % {"people": formats.people(gained)},
-    ]
-    sentences.append(
-        _(
-            "The balance is %(people)s. Part of both is chance and moving up: one filled"
-            " vacancy opens another."
-        )
-        % {"people": formats.signed(gained - lost)}
+    """Return who did not get a job because of the scenario, and who would have anyway.
+
+    The balance comes before what it is made of: most of that is the same chance running on.
+    """
+    counted = _("We count this person by person, in runs with the same chance.")
+    return [balance(difference), moved(difference), deadweight(difference), counted]
+
+
+def balance(difference: Difference) -> str:
+    """Return the people outside the measures: hired more often less hired less often."""
+    cell = difference.displaced.balance
+    said = _(
+        "People outside the measures, hired more often minus less often: %(people)s. A minus"
+        " means that others are displaced."
     )
-    share = difference.deadweight.scenario
-    if share is None:
-        sentences.append(_("Nobody in a measure found work across the border."))
-    else:
-        sentences.append(
-            _(
-                "Of those in a measure who found work across the border, %(share)s"
-                " would have done so anyway: that is deadweight."
-            )
-            % {"share": formats.share(share, 0)}
-        )
-    return [*sentences, _("We count this person by person, in runs with the same chance.")]
+    return said % {"people": numbers.on_one_line(cell, "people")}
+
+
+def moved(difference: Difference) -> str:
+    """Return what the balance is made of."""
+    gained, lost = difference.displaced.gained.scenario, difference.displaced.cell.scenario
+    said = _(
+        "More often: %(gained)s. Less often: %(lost)s. Part of both is chance and moving up: one"
+        " filled vacancy opens another."
+    )
+    return said % {"gained": formats.people(gained or 0.0), "lost": formats.people(lost or 0.0)}
+
+
+def deadweight(difference: Difference) -> str:
+    """Return how many of those who found work across the border would have done so anyway."""
+    cell = difference.deadweight
+    if cell.scenario is None or cell.low is None or cell.high is None:
+        return _("Nobody in a measure found work across the border.")
+    share, low, high = (formats.share(one, 0) for one in (cell.scenario, cell.low, cell.high))
+    ends = _("%(low)s to %(high)s") % {"low": low, "high": high}
+    shown = share if cell.low == cell.high else f"{share} ({ends})"
+    return _(
+        "Of those in a measure who found work across the border, %(share)s would have done so"
+        " anyway: that is deadweight."
+    ) % {"share": shown}
 
 
 def nothing_changed(difference: Difference) -> str:

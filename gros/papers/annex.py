@@ -1,10 +1,11 @@
 """What the office files hold beside the meeting paper: every number, and the words explained."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from gros import formats
+from gros import formats, language
 from gros.cells import Cell
 from gros.comparison import Difference
 from gros.glossary import Term, terms
@@ -60,7 +61,8 @@ def with_annex(paper: Paper, subject: Subject) -> Paper:
     reading = Said(both(wording.reading, subject), "note")
     grid = indicators(subject, subject.comparison[paper.key])
     annex = Sheet("annex", heading, (Part("all_indicators", heading, (grid, reading)),))
-    return replace(paper, sheets=(*paper.sheets, annex, glossary()))
+    whole = replace(paper, sheets=(*paper.sheets, annex))
+    return replace(whole, sheets=(*whole.sheets, glossary(whole)))
 
 
 def with_data(paper: Paper, subject: Subject) -> Paper:
@@ -74,10 +76,11 @@ def with_data(paper: Paper, subject: Subject) -> Paper:
     return replace(whole, sheets=(*before, annex, last))
 
 
-def glossary() -> Sheet:
-    """Return the words of the workbench with their sense, in both languages."""
+def glossary(paper: Paper) -> Sheet:
+    """Return the words of the workbench that stand in a paper, with their sense."""
     heading = both(_, N_("Glossary"))
     heads = (N_("Dutch"), N_("German"), N_("What it means"))
+    said = {name: _all(paper, name) for name in language.LANGUAGES}
     rows = tuple(
         (
             Entry(Both(one.words["nl"], one.words["nl"])),
@@ -85,6 +88,7 @@ def glossary() -> Sheet:
             Entry(Both(_sense(one, "nl"), _sense(one, "de"))),
         )
         for one in terms()
+        if _stands(one, said)
     )
     grid = Grid(
         key="glossary",
@@ -92,9 +96,23 @@ def glossary() -> Sheet:
         heads=tuple(both(_, head) for head in heads),
         rows=rows,
         words=frozenset({0, 1, 2}),
+        spoken=("nl", "de", ""),
     )
-    said = Said(both(_, N_("Words that look alike can mean something else across the border.")))
-    return Sheet("glossary", heading, (Part("glossary", heading, (said, grid)),))
+    alike = Said(both(_, N_("Words that look alike can mean something else across the border.")))
+    return Sheet("glossary", heading, (Part("glossary", heading, (alike, grid)),))
+
+
+def _all(paper: Paper, name: str) -> str:
+    """Return all that a paper says in one language."""
+    return " ".join(getattr(text, name) for text in paper.texts()).casefold()
+
+
+def _stands(term: Term, said: Mapping[str, str]) -> bool:
+    """Tell whether a word stands in a paper as a word or at the beginning of one."""
+    return any(
+        re.search(rf"\b{re.escape(word.casefold())}", said[name])
+        for name, word in term.words.items()
+    )
 
 
 def months(subject: Subject, difference: Difference) -> Grid:

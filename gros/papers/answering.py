@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gros import formats
-from gros.cells import paired
+from gros.cells import Cell, paired
 from gros.comparison import Difference
 from gros.language import Both, _, current
-from gros.page import tables, wording
+from gros.page import footing, tables, wording
 from gros.page.subject import Subject
 from gros.papers import pictures
 from gros.papers.content import (
@@ -75,7 +74,7 @@ def _years(subject: Subject, difference: Difference) -> Grid:
     chosen = difference.results.choose(
         (subject.comparison.against, difference.key), difference.results.pairs(difference.key)
     )
-    reference, scenario = chosen.total("cross_border_commuters").to_numpy()
+    reference, scenario = chosen.summed("cross_border_commuters")
     years = np.array([months.year(month) for month in range(subject.last + 1)])
     after = np.arange(years.size) >= subject.since
     rows = []
@@ -105,8 +104,24 @@ def headline(subject: Subject, difference: Difference) -> Part:
     heads = (N_("Result"), *wording.SIDES.values())
     caption = both(_, N_("Scenario minus reference: the three numbers"))
     grid = Grid("headline", caption, tuple(both(_, head) for head in heads), tuple(rows))
-    reading = Said(both(wording.reading, subject), "note")
+    reading = Said(both(_reading, subject, difference), "note")
     return Part("headline", both(_, N_("The three numbers")), (grid, reading))
+
+
+def _reading(subject: Subject, difference: Difference) -> str:
+    """Return how the numbers are read, and what grade D is where it stands or is left out."""
+    shares = [
+        cell.rests.share
+        for cells in difference.headline.values()
+        for cell in cells.values()
+        if cell.rests is not None
+    ]
+    said = [wording.reading(subject)]
+    if any(one is not None for one in shares):
+        said += footing.reading(difference)[:1]
+    if None in shares:
+        said.append(_("Without a grade D, the effect may be zero: no share can be told."))
+    return " ".join(said)
 
 
 def gains(subject: Subject, difference: Difference) -> Part:
@@ -153,40 +168,30 @@ def _municipalities(subject: Subject, difference: Difference) -> Grid:
 
 
 def displaced(difference: Difference) -> Part:
-    """Return who did not get a job because of the scenario, and who would have anyway.
-
-    The balance comes before what it is made of: most of that is the same chance running on.
-    """
-    lost = difference.displaced.cell.scenario or 0.0
-    gained = difference.displaced.gained.scenario or 0.0
-    anyway = difference.deadweight.scenario
-    moved = (
-        count(gained, "people", "displaced.gained.scenario"),
-        count(lost, "people", "displaced.people.scenario"),
+    """Return who did not get a job because of the scenario, and who would have anyway."""
+    found = difference.displaced
+    balance = _placed(found.balance, ("difference", "low", "high"), "displaced.balance")
+    values: tuple[tuple[Value, ...], ...] = (
+        tuple(signed(number, "people", where) for number, where in balance),
+        (
+            count(found.gained.scenario or 0.0, "people", "displaced.gained.scenario"),
+            count(found.cell.scenario or 0.0, "people", "displaced.people.scenario"),
+        ),
+        tuple(
+            share(number, where)
+            for number, where in _placed(
+                difference.deadweight, ("scenario", "low", "high"), "indicators.deadweight_share"
+            )
+        ),
+        (),
     )
-    *_parts, deadweight, counted = each(wording.displaced, difference)
-    shared = () if anyway is None else (share(anyway, "indicators.deadweight_share.scenario"),)
-    balance = round(gained) - round(lost)
-    items = (
-        Item(both(_balance, balance), None, (signed(balance, "people"),)),
-        Item(both(_moved, gained, lost), None, moved),
-        Item(deadweight, None, shared),
-        Item(counted),
-    )
+    said = each(wording.displaced, difference)
+    items = tuple(Item(one, None, own) for one, own in zip(said, values, strict=True))
     return Part("displaced", both(_, N_("Who loses?")), (Listed(items),))
 
 
-def _balance(people: int) -> str:
-    said = _(
-        "People outside the measures, hired more often minus less often: %(people)s. A minus"
-        " means that others are displaced."
-    )
-    return said % {"people": formats.signed(people)}
-
-
-def _moved(gained: float, lost: float) -> str:
-    said = _(
-        "More often: %(gained)s. Less often: %(lost)s. Part of both is chance and moving up: one"
-        " filled vacancy opens another."
-    )
-    return said % {"gained": formats.people(gained), "lost": formats.people(lost)}
+def _placed(cell: Cell, names: Sequence[str], where: str) -> list[tuple[float, str]]:
+    """Return the numbers of a cell with their places; the band only where it is written."""
+    shown = names[:1] if cell.low == cell.high else names
+    found = ((getattr(cell, name), f"{where}.{name}") for name in shown)
+    return [(number, place) for number, place in found if number is not None]

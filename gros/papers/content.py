@@ -98,7 +98,8 @@ class Grid:
     """A table: caption, heads, rows. The first cell of a row names it.
 
     ``words`` are the columns that hold words and are set flush left. ``total`` tells that the last
-    row is the sum of the others.
+    row is the sum of the others. ``spoken`` gives the language of each column where the words of
+    both countries stand beside each other, "" for the reader's own.
     """
 
     key: str
@@ -107,6 +108,7 @@ class Grid:
     rows: tuple[tuple[Entry, ...], ...]
     words: frozenset[int] = frozenset({0})
     total: bool = False
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,15 @@ class Paper:
         for sheet in self.sheets:
             yield from sheet.parts
 
+    def texts(self) -> Iterator[Both[str]]:
+        """Yield every passage in the order of reading, headings of sheets and parts included."""
+        for sheet in self.sheets:
+            yield sheet.heading
+            for part in sheet.parts:
+                yield part.heading
+                for block in part.blocks:
+                    yield from _texts(block)
+
     def values(self) -> Iterator[Value]:
         """Yield every number of the paper in the order of reading."""
         for part in self.parts():
@@ -202,3 +213,18 @@ def _values(block: Block) -> Iterator[Value]:
             for row in block.rows:
                 for cell in row:
                     yield from cell.values
+
+
+def _texts(block: Block) -> Iterator[Both[str]]:
+    """Yield the passages of one block; what a picture shows stands in its description."""
+    match block:
+        case Said():
+            yield block.text
+        case Listed() | Terms():
+            for item in block.items:
+                yield from (text for text in (item.about, item.text) if text is not None)
+        case Picture():
+            yield from (block.title, block.note)
+        case Grid():
+            yield from (block.caption, *block.heads)
+            yield from (cell.text for row in block.rows for cell in row)

@@ -1,4 +1,8 @@
-"""A paper as one HTML file that needs nothing from outside: a column for each language."""
+"""A paper as one HTML file that needs nothing from outside.
+
+A paper of a comparison has a column for each language; a report, whose tables are wider, has the
+languages under each other.
+"""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -24,7 +28,8 @@ def build(asked: Asked) -> Mapping[str, bytes]:
     for name in asked.languages:
         with language.speaking(name):
             columns[name] = _here(asked.paper.title), _sections(asked.paper)
-    return {".html": web.assembled(columns).encode("utf-8")}
+    page = web.assembled(columns, beside=asked.subject is not None)
+    return {".html": page.encode("utf-8")}
 
 
 def _sections(paper: Paper) -> list[Section]:
@@ -34,7 +39,8 @@ def _sections(paper: Paper) -> list[Section]:
         title = markup.head(2, _here(sheet.heading))
         for part in sheet.parts:
             blocks = "".join(map(_block, part.blocks))
-            found.append(Section(part.key, f"{title}{markup.head(3, _here(part.heading))}{blocks}"))
+            own = "" if part.heading == sheet.heading else markup.head(3, _here(part.heading))
+            found.append(Section(part.key, f"{title}{own}{blocks}"))
             title = ""
     return found
 

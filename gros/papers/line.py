@@ -1,6 +1,7 @@
 """The paper of the working groups: lines beside each other, project cards, money by payer."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gros import language
 from gros.known import known
@@ -11,6 +12,7 @@ from gros.money.goals import CRITERIA, question, results
 from gros.money.monitoring import Monitor
 from gros.money.words import measure_name
 from gros.page.monitoring import words
+from gros.papers.annex import glossary
 from gros.papers.content import (
     Block,
     Entry,
@@ -37,7 +39,7 @@ def paper(monitor: Monitor, number: int | None, identity: str) -> Paper:
     chosen = [card for card in monitor.cards if card.line in numbers]
     heading = both(_, N_("The lines beside each other"))
     beside = Sheet("matrix", heading, (Part("matrix", heading, matrix(monitor)),))
-    return Paper(
+    whole = Paper(
         key="line",
         slug=both(_slug, number),
         day=monitor.about.as_of,
@@ -45,8 +47,13 @@ def paper(monitor: Monitor, number: int | None, identity: str) -> Paper:
         subtitle=both(_, N_("For the working groups. Nobody has agreed to what is missing here.")),
         author=bilingual(both(_, N_("GROS programme office"))),
         identity=identity,
-        sheets=(beside, *(_line(monitor, one, chosen) for one in numbers), _payers(chosen)),
+        sheets=(
+            beside,
+            *(_line(monitor, one, chosen) for one in numbers),
+            _payers(chosen),
+        ),
     )
+    return replace(whole, sheets=(*whole.sheets, glossary(whole)))
 
 
 def _slug(number: int | None) -> str:

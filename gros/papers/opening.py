@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gros.comparison import compare
-from gros.counting import count
+from gros.counted import world
 from gros.errors import CommandError, Fault, Message, StoredResultError
 from gros.page.subject import Subject
 from gros.papers.noting import FOLDER, FORMAT
@@ -19,7 +19,6 @@ from gros.series.kept import run_of
 from gros.store import DAMAGES, MANIFEST, Store
 from models import months
 from models.labour.plan import Plan
-from models.labour.record import Record
 from models.text import N_
 
 __all__ = ["Opened", "opened"]
@@ -168,13 +167,12 @@ def _results(
     against, since = note["against"], note["since"]
     store, records, counts = Store(folder), {}, {}
     for seed in note["seeds"]:
-        loaded: dict[str, Record] = {
-            key: store.load(runs[key, seed]) for key in note["scenarios"] if (key, seed) in runs
-        }
-        for key, record in loaded.items():
-            if key != against and against in loaded:
-                counts[key, seed] = count(loaded[against], record, since or 0)
-            records[key, seed] = replace(record, hires=record.hires[:0].copy())
+        here = {key: runs[key, seed] for key in note["scenarios"] if (key, seed) in runs}
+        found = world(store, here, against, since or 0)
+        for error in found.missing.values():
+            raise error
+        records.update({(key, seed): record for key, record in found.records.items()})
+        counts.update({(key, seed): one for key, one in found.counts.items()})
     failed = Message(N_("This run failed when it was calculated. Its note says why."))
     return ResultSet(
         design=Design(

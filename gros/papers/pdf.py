@@ -1,7 +1,9 @@
 """A paper as a tagged PDF for reading aloud and for keeping: PDF/UA-1 and PDF/A-2a in one pass.
 
-The look lies in ``meeting.typ``; this module only hands the words over. Typst carries its fonts,
-so nothing of the computer decides what the paper looks like: the same paper gives the same bytes.
+The look lies in ``look.typ`` and in a layout: ``meeting.typ`` sets both languages beside each
+other, ``report.typ`` one after the other, for wide tables. This module only hands the words over.
+Typst carries its fonts, so nothing of the computer decides what the paper looks like: the same
+paper gives the same bytes.
 """
 
 import json
@@ -14,12 +16,16 @@ import typst
 
 from gros import formats, language
 from gros.language import Both
-from gros.papers.content import Block, Grid, Listed, Paper, Part, Picture, Said, Terms
+from gros.papers.columns import shares
+from gros.papers.content import Block, Grid, Listed, Paper, Part, Picture, Said, Sheet, Terms
 from gros.papers.formats import Asked
 
 __all__ = ["build"]
 
-_LOOK = Path(__file__).with_name("meeting.typ")
+_LAYOUTS: Mapping[str, Path] = {
+    "beside": Path(__file__).with_name("meeting.typ"),
+    "after": Path(__file__).with_name("report.typ"),
+}
 _WIDTHS: Mapping[str, tuple[float, ...]] = {
     "years": (1.0, 1.0, 1.6),
     "headline": (1.0, 0.92, 1.07, 1.07),
@@ -29,7 +35,10 @@ _WIDTHS: Mapping[str, tuple[float, ...]] = {
     "evidence": (1.65, 0.42, 0.95, 1.25),
     "identity": (1.0, 1.5),
 }
-"""How wide the columns of each table are beside each other."""
+"""How wide the columns of the tables of half a page are; others are as wide as their words ask."""
+
+_LETTERS = {"letter": 98, "edges": 210, "whole": 10_200}
+"""Width of a letter, of the edges of a cell and of a table of a whole page, as ``shares`` asks."""
 
 _SIZE = re.compile(r'<svg [^>]*?width="([0-9.]+)"')
 
@@ -42,9 +51,10 @@ def build(asked: Asked) -> Mapping[str, bytes]:
     Raises ValueError for a picture without a description, and typst.TypstError for what is not
     allowed in such a file.
     """
-    words = json.dumps(_paper(asked.paper, asked.languages), ensure_ascii=False)
+    layout = "after" if asked.subject is None else "beside"
+    words = json.dumps(_paper(asked.paper, asked.languages, layout), ensure_ascii=False)
     made: bytes = typst.compile(
-        _LOOK,
+        _LAYOUTS[layout],
         ignore_system_fonts=True,
         sys_inputs={"paper": words},
         pdf_standards=["ua-1", "a-2a"],
@@ -52,7 +62,7 @@ def build(asked: Asked) -> Mapping[str, bytes]:
     return {".pdf": made}
 
 
-def _paper(paper: Paper, languages: tuple[str, ...]) -> dict[str, Any]:
+def _paper(paper: Paper, languages: tuple[str, ...], layout: str) -> dict[str, Any]:
     """Return the paper as plain values; whatever is said is a list, one text a language."""
 
     def here(shown: Both[Shown]) -> list[Shown]:
@@ -61,6 +71,7 @@ def _paper(paper: Paper, languages: tuple[str, ...]) -> dict[str, Any]:
     titles, days = here(paper.title), here(language.both(lambda: formats.day(paper.day)))
     subtitles = here(paper.subtitle)
     return {
+        "layout": layout,
         "languages": list(languages),
         "title": f"GROS · {' · '.join(dict.fromkeys(titles))}",
         "author": paper.author,
@@ -78,7 +89,7 @@ def _paper(paper: Paper, languages: tuple[str, ...]) -> dict[str, Any]:
                 "rows": [
                     [_spoken(row, name) for name in languages]
                     for part in sheet.parts
-                    for row in _rows(part)
+                    for row in _rows(part, sheet)
                 ],
             }
             for sheet in paper.sheets
@@ -90,9 +101,9 @@ Row = tuple[str, Any]
 """Something at one height: its kind, and what it is made of in both languages."""
 
 
-def _rows(part: Part) -> list[Row]:
-    """Return a part as rows: its heading, then its blocks, a list as one row for each item."""
-    found: list[Row] = [("heading", part.heading)]
+def _rows(part: Part, sheet: Sheet) -> list[Row]:
+    """Return a part as rows: its heading unless the sheet has the same, then its blocks."""
+    found: list[Row] = [] if part.heading == sheet.heading else [("heading", part.heading)]
     for block in part.blocks:
         found += _of(block)
     return found
@@ -143,11 +154,14 @@ def _picture(shown: Picture, name: str) -> dict[str, Any]:
 
 
 def _grid(shown: Grid, name: str) -> dict[str, Any]:
+    heads = [getattr(head, name) for head in shown.heads]
+    rows = [[getattr(cell.text, name) for cell in row] for row in shown.rows]
     return {
         "caption": getattr(shown.caption, name),
-        "heads": [getattr(head, name) for head in shown.heads],
-        "rows": [[getattr(cell.text, name) for cell in row] for row in shown.rows],
+        "heads": heads,
+        "rows": rows,
         "words": sorted(shown.words),
         "total": shown.total,
-        "widths": list(_WIDTHS.get(shown.key, (1.0,) * len(shown.heads))),
+        "spoken": list(shown.spoken),
+        "widths": list(_WIDTHS.get(shown.key) or shares(heads, rows, **_LETTERS)),
     }

@@ -164,7 +164,7 @@ def _table(document: Any, grid: Grid) -> Any:
         getattr(grid.caption, spoken),
         [getattr(head, spoken) for head in grid.heads],
         [[getattr(cell.text, spoken) for cell in row] for row in grid.rows],
-        spoken,
+        [own or spoken for own in grid.spoken] or spoken,
         words=grid.words,
         total=grid.total,
     )

@@ -8,16 +8,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu
 
+from gros.papers.columns import WHOLE, shares
+
 __all__ = ["LOCALES", "element", "marked", "picture", "said", "table"]
 
 LOCALES = {"nl": "nl-NL", "de": "de-DE"}
 TABLE_STYLE = "GROS Table"
-_WIDEST = 44
-_LETTER, _EDGES = 112, 180
-"""Width of a bold letter and of the two edges of a cell, in twentieths of a point."""
-
-_WHOLE = 9_600
-"""Width of a table in twentieths of a point: A4 without its margins."""
 
 
 def element(tag: str, **values: object) -> Any:
@@ -78,15 +74,15 @@ def table(
     made = document.add_table(rows=0, cols=0, style=TABLE_STYLE)
     xml = made._tbl
     xml.getparent().remove(xml)
-    shares = _shares(heads, rows)
+    widths = shares(heads, rows)
     _about(xml, caption, total=total)
-    for share in shares:
+    for share in widths:
         xml.tblGrid.append(element("w:gridCol", w=share))
-    xml.append(_row(heads, shares, spoken, words, head=True))
+    xml.append(_row(heads, widths, spoken, words, head=True))
     last = len(rows) - 1
     for place, row in enumerate(rows):
         bold = total and place == last
-        made_row = _row(row, shares, spoken, words, bold=bold)
+        made_row = _row(row, widths, spoken, words, bold=bold)
         if total and place == last - 1:  # a sum never stands alone on the next page
             for about in made_row.iter(qn("w:pPr")):
                 about.insert(1, element("w:keepNext"))
@@ -99,7 +95,7 @@ def _about(xml: Any, caption: str, *, total: bool) -> None:
     about = xml.tblPr
     for old in about.xpath("w:tblW | w:tblLook | w:tblLayout | w:jc"):
         about.remove(old)
-    about.append(element("w:tblW", w=_WHOLE, type="dxa"))
+    about.append(element("w:tblW", w=WHOLE, type="dxa"))
     about.append(element("w:tblLayout", type="fixed"))
     about.append(
         element("w:tblLook", val="04A0", firstRow=1, lastRow=int(total), firstColumn=1,
@@ -157,26 +153,3 @@ def _cell(text: str, language: str, *, number: bool, bold: bool) -> Any:
         run.append(letters)
     paragraph.append(run)
     return paragraph
-
-
-def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return the width of every column: no word has to break, long texts get what is left."""
-    columns = [[row[place] for row in (heads, *rows)] for place in range(len(heads))]
-    least = [_LETTER * max(map(_longest_word, one)) + _EDGES for one in columns]
-    wished = [_LETTER * min(_WIDEST, max(map(_longest_line, one))) + _EDGES for one in columns]
-    left = _WHOLE - sum(least)
-    if left < 0:
-        return [_WHOLE * one // sum(least) for one in least]
-    wanted = [max(0, wish - own) for wish, own in zip(wished, least, strict=True)]
-    given = [min(want, left * want // max(1, sum(wanted))) for want in wanted]
-    rest = (left - sum(given)) // len(least)
-    return [own + extra + rest for own, extra in zip(least, given, strict=True)]
-
-
-def _longest_word(text: str) -> int:
-    """Return the length of what no line may end in: a word, or a number with its unit."""
-    return max(map(len, text.replace("\n", " ").split(" ")))
-
-
-def _longest_line(text: str) -> int:
-    return max(map(len, text.split("\n")))

@@ -1,23 +1,21 @@
 """Word and Excel files open in a real office program: no table and no picture is lost."""
 
-import datetime
 import os
 import re
 import shutil
 import subprocess
 
+import office
 import pytest
-from compared import subject
+from office import BOTH, blocks
 
 from gros import language
-from gros.papers import excel, meeting, word
+from gros.papers import word
 from gros.papers.content import Grid, Picture
-from gros.papers.formats import Asked
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 PDF_TEXT, PDF_IMAGES = shutil.which("pdftotext"), shutil.which("pdfimages")
 THERE = OFFICE and PDF_TEXT and PDF_IMAGES
-DAY = datetime.date(2027, 3, 12)
 PATIENCE = 600
 
 
@@ -29,13 +27,10 @@ def printed(tmp_path_factory):
             pytest.fail("no LibreOffice or no poppler-utils; .ci/run installs both")
         pytest.skip("no LibreOffice on this machine")
     folder = tmp_path_factory.mktemp("office")
-    about = subject()
-    paper = meeting.paper(about, "gros", DAY)
+    paper = office.asked().paper
     with language.speaking("nl"):
-        (folder / "paper.docx").write_bytes(word.written(paper, ("nl", "de")))
-        (folder / "tables.xlsx").write_bytes(
-            excel.build(Asked(paper, about, ("nl", "de")))[".xlsx"]
-        )
+        (folder / "paper.docx").write_bytes(word.written(paper, BOTH))
+    (folder / "tables.xlsx").write_bytes(office.made("xlsx"))
     command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless",
                "--convert-to", "pdf", "--outdir", folder, folder / "paper.docx",
                folder / "tables.xlsx"]  # fmt: skip
@@ -52,14 +47,10 @@ def squeezed(text):
     return "".join(text.split())
 
 
-def blocks(paper, kind):
-    return [one for part in paper.parts() for one in part.blocks if isinstance(one, kind)]
-
-
 def test_word_keeps_every_table_and_picture_on_paper(printed):
     paper, folder = printed
     text = words(folder / "paper.pdf")
-    for spoken in ("nl", "de"):
+    for spoken in BOTH:
         for grid in blocks(paper, Grid):
             assert squeezed(getattr(grid.caption, spoken)) in text
             for row in grid.rows:

@@ -42,7 +42,7 @@ def test_cards_stand_by_line_with_six_criteria_and_money_that_adds_up(tmp_path):
     assert payers[-1][-1].values[0].number == whole == 3_600_000
     assert payers[0][0].text == ("nog niet bekend", "noch offen")
     assert [sheet.key for sheet in paper.sheets] == [
-        "matrix", "line_1", "line_2", "line_3", "line_4", "payers",
+        "matrix", "line_1", "line_2", "line_3", "line_4", "payers", "glossary",
     ]  # fmt: skip
 
 

@@ -1,41 +1,37 @@
 """Excel and CSV: real numbers to the last digit, units, an explanation in each language."""
 
 import csv
-import datetime
 import io
 import json
 import re
 
+import office
 import openpyxl
 import pytest
-from compared import subject
+from office import DAY, blocks
 
 from gros import language
-from gros.papers import csv_tables, excel, meeting
+from gros.papers import csv_tables, excel
 from gros.papers.annex import with_data
 from gros.papers.content import Both, Entry, Grid, Value
 from gros.papers.excel_columns import columns
-from gros.papers.formats import Asked
 
-DAY = datetime.date(2027, 3, 12)
 LOOKS_LIKE_A_NUMBER = re.compile(r"[€+−-]?\s*\d[\d.,\s]*[%€]?")
 
 
 @pytest.fixture(autouse=True)
 def _own_language(monkeypatch):
-    monkeypatch.setattr(language, "_chosen", {})
-    monkeypatch.setenv("GROS_LANGUAGE", "nl")
+    office.speak_dutch(monkeypatch)
 
 
 @pytest.fixture(scope="module")
 def asked():
-    about = subject()
-    return Asked(meeting.paper(about, "gros", DAY), about, ("nl", "de"))
+    return office.asked()
 
 
 @pytest.fixture(scope="module")
-def content(asked):
-    return excel.build(asked)[".xlsx"]
+def content():
+    return office.made("xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +51,7 @@ def test_the_same_paper_gives_the_same_bytes(asked, content):
 def test_every_number_of_the_paper_is_a_real_number_in_the_book(asked, book):
     kept = {cell.value for cell in cells(book) if isinstance(cell.value, int | float)}
     whole = with_data(asked.paper, asked.subject)
-    values = [value for part in whole.parts() for block in part.blocks if isinstance(block, Grid)
+    values = [value for block in blocks(whole, Grid)
               for row in block.rows for cell in row for value in cell.values]  # fmt: skip
     assert len(values) > 300
     missing = [

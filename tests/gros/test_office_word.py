@@ -1,49 +1,39 @@
 """Word files: real headings, tables and languages, the same numbers, the template of an office."""
 
-import datetime
 import io
 
 import docx
+import office
 import pytest
-from compared import subject
 from docx.oxml.ns import qn
+from office import BOTH, DAY, blocks
 
 from gros import language
 from gros.__main__ import main
 from gros.errors import CommandError
-from gros.papers import meeting, word, word_blank, word_template
+from gros.papers import word, word_blank, word_template
 from gros.papers.content import Grid, Picture
-from gros.papers.formats import Asked
 from gros.papers.packed import packed, unpacked
-
-DAY = datetime.date(2027, 3, 12)
-BOTH = ("nl", "de")
 
 
 @pytest.fixture(autouse=True)
 def _own_language(monkeypatch):
-    monkeypatch.setattr(language, "_chosen", {})
-    monkeypatch.setenv("GROS_LANGUAGE", "nl")
+    office.speak_dutch(monkeypatch)
 
 
 @pytest.fixture(scope="module")
 def asked():
-    about = subject()
-    return Asked(meeting.paper(about, "gros", DAY), about, BOTH)
+    return office.asked()
 
 
 @pytest.fixture(scope="module")
-def content(asked):
-    return word.build(asked)[".docx"]
+def content():
+    return office.made("docx")
 
 
 @pytest.fixture(scope="module")
 def read(content):
     return docx.Document(io.BytesIO(content))
-
-
-def grids(paper):
-    return [one for part in paper.parts() for one in part.blocks if isinstance(one, Grid)]
 
 
 def test_the_same_paper_gives_the_same_bytes(asked, content):
@@ -53,14 +43,14 @@ def test_the_same_paper_gives_the_same_bytes(asked, content):
 def test_every_table_of_the_paper_stands_there_in_both_languages_cell_by_cell(asked, read):
     tables = [[[cell.text for cell in row.cells] for row in one.rows] for one in read.tables]
     for spoken in BOTH:
-        for grid in grids(asked.paper):
+        for grid in blocks(asked.paper, Grid):
             rows = [[getattr(cell.text, spoken) for cell in row] for row in grid.rows]
             assert [[getattr(one, spoken) for one in grid.heads], *rows] in tables
 
 
 def test_tables_have_a_header_row_and_a_name_for_screen_readers(asked, read):
     # The paper's own, all indicators and the glossary, in both languages.
-    assert len(read.tables) == 2 * (len(grids(asked.paper)) + 2)
+    assert len(read.tables) == 2 * (len(blocks(asked.paper, Grid)) + 2)
     for one in read.tables:
         first, *rest = one._tbl.tr_lst
         assert first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
@@ -70,8 +60,7 @@ def test_tables_have_a_header_row_and_a_name_for_screen_readers(asked, read):
 
 def test_pictures_say_what_they_show(asked, read):
     told = [shape._inline.docPr.get("descr") for shape in read.inline_shapes]
-    figures = [one.figure for part in asked.paper.parts() for one in part.blocks
-               if isinstance(one, Picture)]  # fmt: skip
+    figures = [one.figure for one in blocks(asked.paper, Picture)]
     assert told == [each.nl.description for each in figures] + [
         each.de.description for each in figures
     ]
@@ -173,8 +162,8 @@ def test_a_template_runs_no_code(tmp_path, asked):
 
 
 def test_the_command_says_which_formats_a_kind_has(tmp_path, capsys):
-    assert main(["report", str(tmp_path), "--kind", "year", "--format", "pdf"]) == 2
-    assert "docx, xlsx" in capsys.readouterr().err
+    assert main(["report", str(tmp_path), "--kind", "year", "--format", "csv"]) == 2
+    assert "docx, xlsx, html, pdf" in capsys.readouterr().err
     assert main(["report", str(tmp_path), "--kind", "year"]) == 2
     assert "monitor.toml" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

@@ -17,6 +17,7 @@ import pikepdf
 import pypdf
 import pytest
 import typst
+from read_pdf import squeezed, tags
 from stored import results
 from test_papers import texts
 
@@ -30,7 +31,6 @@ DAY = date(2027, 3, 12)
 BOTH = ("nl", "de")
 SMALLEST = 9.5
 TIMES = 5.0  # the work of a check of one scenario
-SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 @pytest.fixture(scope="module")
@@ -61,34 +61,9 @@ def pages(made) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(BytesIO(made)).pages]
 
 
-def tags(made: bytes) -> list[tuple[str, str, pikepdf.Dictionary]]:
-    """Return every tag in the order of reading: its kind, its language, and itself."""
-    found = []
-
-    def follow(element, spoken: str) -> None:
-        if isinstance(element, pikepdf.Array):
-            for child in element:
-                follow(child, spoken)
-        elif isinstance(element, pikepdf.Dictionary):
-            own = str(element.get("/Lang", spoken))
-            if "/S" in element:
-                found.append((str(element.S)[1:], own, element))
-            if "/K" in element:
-                follow(element.K, own)
-
-    with pikepdf.open(BytesIO(made)) as file:
-        follow(file.Root.StructTreeRoot.K, str(file.Root.Lang))
-        return [(kind, spoken, dict(element)) for kind, spoken, element in found]
-
-
 def only(paper: Paper, sheet: Sheet) -> Paper:
     """Return the paper with one sheet."""
     return dataclasses.replace(paper, sheets=(sheet,))
-
-
-def squeezed(text: str) -> str:
-    """Return a text without blanks and hyphens, since lines may be broken at both."""
-    return re.sub(rf"[\s{SOFT_HYPHEN}-]+", "", text)
 
 
 def test_it_has_four_pages_of_a4(made):
@@ -248,6 +223,21 @@ def test_another_process_makes_the_same_bytes_in_time(folder, made, tmp_path):
     assert path.read_bytes() == made
     # The least that the program can do is the yardstick: machines differ, the ratio hardly does.
     assert spent <= TIMES * seconds_of_work("check", "scenarios/courses_border.toml")
+
+
+def test_a_paper_loads_nothing_that_only_runs_or_notebooks_need(folder, tmp_path):
+    """Mesa takes three seconds, pandas one; neither draws a paper."""
+    words = ["report", str(folder), "--date", "2027-03-12", "--out", str(tmp_path)]
+    heavy = ("mesa", "pandas", "xarray", "dask", "matplotlib", "docx", "xlsxwriter")
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys; from gros.__main__ import main;"
+         f" main({words!r}); print([one for one in {heavy!r} if one in sys.modules])"],
+        check=True,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    ).stdout  # fmt: skip
+    assert told.splitlines()[-1] == "[]"
 
 
 def test_every_page_is_drawn_with_white_borders_and_nothing_cut(made, tmp_path):
