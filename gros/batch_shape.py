@@ -19,6 +19,8 @@ __all__ = [
     "Enough",
     "Grid",
     "Portfolio",
+    "asks_for_batch",
+    "asks_for_scenario",
     "batch_shape",
     "describes_batch",
 ]
@@ -50,6 +52,9 @@ NUMBERS: Mapping[str, tuple[bool, float, float, str]] = MappingProxyType(
 
 _ONLY_HERE = ("scenarios", "seeds", "draws", "draw", "grid", "portfolio", "stop", "against",
               "until")  # fmt: skip
+
+
+_NEVER_HERE = {"based_on", "programmes", "measure", "assumptions", "remove", "period"}
 
 
 class _Table(BaseModel):
@@ -128,3 +133,13 @@ def batch_shape() -> type[BatchFile]:
 def describes_batch(data: Mapping[str, object]) -> bool:
     """Tell whether a file describes a batch: only batches have such keys."""
     return any(key in data for key in _ONLY_HERE)
+
+
+def asks_for_batch(data: Mapping[str, object]) -> bool:
+    """Tell whether a file is meant as a batch: one that also describes a scenario is not."""
+    return describes_batch(data) and not data.keys() & _NEVER_HERE
+
+
+def asks_for_scenario(data: Mapping[str, object]) -> bool:
+    """Tell whether a file is meant as a scenario or a programme, and not as a batch."""
+    return not describes_batch(data) and bool(data.keys() & _NEVER_HERE)

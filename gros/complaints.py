@@ -98,7 +98,8 @@ def _unknown(place: Place, found: Found) -> GrosError:
         return place.error(UnknownName, message, {"name": whole})
     values: dict[str, Value] = {
         "value": written(name),
-        "nearest": nearest_names(name, place.keys),
+        # Where a batch and a scenario are mixed, the key itself is known elsewhere.
+        "nearest": nearest_names(name, (key for key in place.keys if key != name)),
     }
     if assumption:
         message = N_("The assumption %(value)s is unknown. Nearest names: %(nearest)s.")

@@ -14,7 +14,7 @@ from gros.sides import OUTSIDE, SIDES, side_rows
 from models.labour.places import PLACES
 from models.labour.record import Record
 
-__all__ = ["PairCount", "count", "identical"]
+__all__ = ["PairCount", "count", "identical", "reached"]
 
 _ACROSS = 0b11000  # bits 3 and 4 of the kind of a hire: across the border, either way
 
@@ -73,6 +73,13 @@ def count(reference: Record, scenario: Record, since: int) -> PairCount:
         changed=person.size,
         identical=identical(reference, scenario),
     )
+
+
+def reached(reference: Record, scenario: Record, since: int) -> dict[str, int]:
+    """Return the people reached by name of the measure, as ``count`` does and nothing else."""
+    names = tuple(sorted({*reference.labels["measure"], *scenario.labels["measure"]}))
+    seats, more = _difference(_seats(reference, names, since), _seats(scenario, names, since))
+    return _by_measure(names, seats[more > 0])
 
 
 def identical(one: Record, other: Record) -> bool:

@@ -138,7 +138,7 @@ def difference(results: ResultSet, key: str, bare: ResultSet | None) -> Differen
     displaced = derived.displaced(results, key)
     found, graded, worlds = _graded(_rows(results, key), results, key, bare)
     reference = plans[results.against]
-    measures = evidence(pairs, counts, plans[key], reference)
+    measures = evidence(pairs, [each.reached_by for each in counts], plans[key], reference)
     spent = found["spending"]
     paid = {name: cell.scenario or 0.0 for name, cell in spent.by["measure"].items()}
     own = {each.name for each in plans[key].interventions if each not in reference.interventions}

@@ -4,6 +4,7 @@ With it the samplers, evaluators and analyses of the EMA Workbench drive our mod
 
     model = labour_model("gros", over=["language.course_return"], sample=0.02, months=96)
     experiments, outcomes = perform_experiments(model, scenarios=20, policies=4)
+    regrets = policy_choices(experiments, outcomes)
 
 An experiment is a draw of assumptions (uncertainties) with measures on or off (levers). Its
 outcomes are the mean paired differences with the scenario that it is compared with, over the
@@ -17,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from gros.analysis.robust import Choice, choices
 from gros.catalogue import Catalogue
 from gros.comparison import HEADLINE
 from gros.engine import engine
@@ -43,7 +46,7 @@ except ModuleNotFoundError:
         {"command": "uv sync --extra analysis"},
     ) from None
 
-__all__ = ["LabourModel", "labour_model"]
+__all__ = ["LabourModel", "labour_model", "policy_choices"]
 
 
 class LabourModel(SingleReplication):  # type: ignore[misc]
@@ -139,6 +142,22 @@ def labour_model(
     ]
     model.outcomes = [ScalarOutcome(name) for name in (*HEADLINE, "spending")]
     return model
+
+
+def policy_choices(
+    experiments: Any, outcomes: Mapping[str, NDArray[np.float64]], name: str = "extra_cross_border"
+) -> dict[str, Choice]:
+    """Return how every policy does in all worlds: mean, worst, regret, share in which it is best.
+
+    Takes what ``perform_experiments`` of the EMA Workbench returns. ``name`` is an outcome of
+    which more is better. ``gros.analysis.robust.least_regret`` then tells the choice. Raises
+    ValueError when the policies were not tried in the same worlds.
+    """
+    values = experiments[["policy", "scenario"]].assign(value=outcomes[name])
+    table = values.pivot(index="scenario", columns="policy", values="value")
+    if table.isna().any(axis=None):
+        raise ValueError("every policy must be tried in the same worlds")
+    return choices({str(policy): table[policy].to_numpy(np.float64) for policy in table.columns})
 
 
 def _uncertainty(name: str) -> Any:

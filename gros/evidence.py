@@ -7,6 +7,7 @@ across the border, where π is the share of such people who work there with and 
 workers it can gain at most. Source: model.md 2.3.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,17 +15,19 @@ from typing import Any
 import numpy as np
 
 from gros.cells import Cell, sums, window
-from gros.counting import PairCount
 from gros.known import stated
 from gros.rows import Pairs
 from gros.sides import SIDES
 from models.labour.measures import MEASURES, Intervention
 from models.labour.plan import Plan
 
-__all__ = ["FLAG", "Bound", "Evidence", "beside", "bound_of", "evidence"]
+__all__ = ["FLAG", "NO_BOUND", "Bound", "Evidence", "beside", "bound_of", "evidence", "summed"]
 
 FLAG = 3.0
 """A simulated effect of more than this many times its bound is flagged."""
+
+NO_BOUND = (math.nan, math.nan, math.nan)
+"""Stands for the sum of bounds of which one is not known."""
 
 _SEATS = {
     "language_courses": "course_starts",
@@ -94,9 +97,12 @@ class Bound:
 
 
 def evidence(
-    pairs: Pairs, counts: Sequence[PairCount], plan: Plan, reference: Plan
+    pairs: Pairs, reached_by: Sequence[Mapping[str, int]], plan: Plan, reference: Plan
 ) -> tuple[Evidence, ...]:
-    """Return grade, people reached and bound of every measure that the reference lacks."""
+    """Return grade, people reached and bound of every measure that the reference lacks.
+
+    ``reached_by`` counts the people that every pair of runs reached by name of the measure.
+    """
     grades = {measure.key: measure.grade for measure in MEASURES}
     shares = _shares(pairs)
     found = []
@@ -104,7 +110,7 @@ def evidence(
         if intervention in reference.interventions:
             continue
         name, kind = intervention.name, intervention.measure
-        reached = pairs.scale * float(np.mean([count.reached_by.get(name, 0) for count in counts]))
+        reached = pairs.scale * float(np.mean([each.get(name, 0) for each in reached_by]))
         share = _share_of(kind, pairs, shares)
         found.append(_bounded(intervention, grades[kind], reached, share))
     return tuple(found)
@@ -123,18 +129,25 @@ def bound_of(measures: Sequence[Evidence], effect: Cell) -> Bound:
     bound, also when the bound is nought and the band of the effect does not hold nought.
     """
     simulated = effect.difference or 0.0
+    surely = (effect.low or 0.0) > 0.0 or (effect.high or 0.0) < 0.0
+    return beside(summed(measures), simulated, surely)
+
+
+def summed(measures: Sequence[Evidence]) -> tuple[float, float, float]:
+    """Return the sum of the bounds with its low and high; NO_BOUND where one is not known."""
     if not measures or any(measure.bound is None for measure in measures):
-        return Bound(None, None, None, simulated, None, False)
+        return NO_BOUND
     people, low, high = (
         float(sum(getattr(measure, name) for measure in measures))
         for name in ("bound", "low", "high")
     )
-    surely = (effect.low or 0.0) > 0.0 or (effect.high or 0.0) < 0.0
-    return beside((people, low, high), simulated, surely)
+    return people, low, high
 
 
 def beside(bound: tuple[float, float, float], effect: float, surely: bool) -> Bound:
     """Return a bound with its range beside an effect; ``surely`` it is not nought."""
+    if math.isnan(bound[0]):
+        return Bound(None, None, None, effect, None, False)
     if bound[0] == 0.0:
         return Bound(*bound, effect, None, surely)
     factor = effect / bound[0]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from gros.batch_shape import BatchFile
+from gros.batch_shape import BatchFile, asks_for_batch, asks_for_scenario
 from gros.complaints import complaint
 from gros.errors import ScenarioError
 from gros.place import Place, written
@@ -48,10 +48,29 @@ def read_document(document: Document, kind: type[File]) -> File:
             N_("The format %(value)s is unknown. Allowed: %(format)s."),
             {"value": written(number), "format": FORMAT},
         )
+    _must_be(kind, document)
     try:
         return kind.model_validate(document.data)
     except ValidationError as error:
         raise complaint(document, error) from None
+
+
+def _must_be(kind: type[BaseModel], document: Document) -> None:
+    """Raise ScenarioError for a batch where a scenario is wanted, and the other way round.
+
+    Without this every key of the file would be called unknown.
+    """
+    wants_batch = issubclass(kind, BatchFile)
+    message = None
+    if wants_batch and asks_for_scenario(document.data):
+        message = N_(
+            "This is a scenario or a programme, not a batch. Compare it with gros compare, or "
+            "name it in a batch file under scenarios."
+        )
+    elif not wants_batch and asks_for_batch(document.data):
+        message = N_("This is a batch, not a scenario. Calculate it with: gros batch FILE")
+    if message is not None:
+        raise ScenarioError(message, file=document.file)
 
 
 def describes_programme(document: Document) -> bool:

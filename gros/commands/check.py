@@ -1,14 +1,17 @@
-"""``gros check``: says whether scenario files are in order, and what to mend if not."""
+"""``gros check``: says whether scenario and batch files are in order, and what to mend if not."""
 
+import importlib
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from gros.batch_shape import asks_for_batch
 from gros.catalogue import Catalogue
 from gros.errors import CommandError, GrosError, together
 from gros.language import _
 from gros.schema import schema_text
+from gros.toml_file import load
 from models.text import N_
 
 __all__ = ["run"]
@@ -33,7 +36,7 @@ def run(
     faulty = []
     for file in files:
         try:
-            catalogue.check(Path(file))
+            _check(Path(file), catalogue)
         except GrosError as error:
             faulty.append(error)
         else:
@@ -41,3 +44,12 @@ def run(
     if faulty:
         raise together(faulty)
     return 0
+
+
+def _check(file: Path, catalogue: Catalogue) -> None:
+    """Read a file as what it is: a batch, a scenario or a programme."""
+    if asks_for_batch(load(file).data):
+        # Loaded only now: most files are scenarios, and draws need far more than those.
+        importlib.import_module("gros.series.file").read(file)
+    else:
+        catalogue.check(file)

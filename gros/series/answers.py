@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gros.analysis.design import MORRIS
-from gros.analysis.indices import CARRIES, by_luck, indices
+from gros.analysis.indices import CARRIES, Luck, by_luck, indices
 from gros.analysis.robust import choices, least_regret
 from gros.cells import paired
 from gros.comparison import HEADLINE
 from gros.series.draws import matrix, problem
 from gros.series.outcomes import Outcomes
 
-__all__ = ["carriers", "luck", "moved", "robust", "sensitivity"]
+__all__ = ["carriers", "luck", "lucks", "moved", "robust", "sensitivity"]
 
 Row = dict[str, Any]
 
@@ -61,8 +61,8 @@ def carriers(rows: list[Row], scenario: str, indicator: str) -> list[Row]:
     return sorted(chosen, key=lambda row: -row["value"])
 
 
-def luck(outcomes: Outcomes, scenario: str, indicator: str) -> float | None:
-    """Return the index of Morris that an assumption without any effect would get by luck.
+def luck(outcomes: Outcomes, scenario: str, indicator: str) -> Luck | None:
+    """Return the index of Morris that assumptions without any effect would get by luck.
 
     None with one seed, and where a pair is missing.
     """
@@ -70,6 +70,18 @@ def luck(outcomes: Outcomes, scenario: str, indicator: str) -> float | None:
     if asked is None or asked.design != MORRIS or np.isnan(by_world).any():
         return None
     return by_luck(by_world, len(asked.over))
+
+
+def lucks(outcomes: Outcomes) -> list[Row]:
+    """Return for every index of Morris what luck alone gives: its size, and at most."""
+    found = []
+    for scenario in outcomes.series.scenarios[1:]:
+        for key in HEADLINE.values():
+            alone = luck(outcomes, scenario.key, key)
+            if alone is not None:
+                row = {"scenario": scenario.key, "indicator": key}
+                found.append({**row, "size": alone.size, "most": alone.most})
+    return found
 
 
 def moved(outcomes: Outcomes) -> list[Row]:

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from gros.series.plan import ASKED
 from gros.store import DAMAGES
 
 __all__ = ["CITATION", "METADATA", "files"]
@@ -22,6 +23,7 @@ _ABOUT = (
     "StädteRegion Aachen, with and without measures. Every run lies in runs/ under the hash of "
     "its inputs; batches/ holds the tables of each batch and what every column means."
 )
+_AUTHORS = "GROS workbench developers"
 _NOT_CHOSEN = "Not chosen yet. Whoever publishes this folder chooses a licence for it."
 _SOFTWARE = "#gros-workbench"
 _PARQUET = "application/vnd.apache.parquet"
@@ -54,6 +56,9 @@ def _metadata(folder: Path, batches: Mapping[str, Mapping[str, Any]], manifest: 
     licence = {"@type": "CreativeWork", "name": "Not chosen", "description": _NOT_CHOSEN}
     crate.root_dataset["license"] = crate.add(
         model.ContextEntity(crate, "#licence", properties=licence)
+    )
+    crate.root_dataset["author"] = crate.add(
+        model.ContextEntity(crate, "#authors", {"@type": "Organization", "name": _AUTHORS})
     )
     # The same folder has the same description, whenever it is described.
     written = [str(kept["times"]["written"]) for kept in batches.values()]
@@ -90,7 +95,7 @@ def _batch(crate: Any, folder: Path, key: str, kept: Mapping[str, Any]) -> None:
         "softwareRequirements": [f"{name} {number}" for name, number in kept["versions"].items()],
         "license": "EUPL-1.2",
     }
-    asked = next(part for part in parts if part.id.endswith("batch.toml"))
+    asked = next(part for part in parts if part.id.endswith("/" + ASKED))
     action = {
         "@type": "CreateAction",
         "name": f"Computing {key}",
@@ -126,7 +131,7 @@ def _citation(batches: Mapping[str, Mapping[str, Any]]) -> str:
         "type: dataset",
         f"abstract: {json.dumps(_ABOUT, ensure_ascii=False)}",
         "authors:",
-        '  - name: "GROS workbench developers"',
+        f"  - name: {json.dumps(_AUTHORS)}",
     ]
     if written:
         lines.append(f"date-released: {written}")

@@ -127,6 +127,7 @@ RUN_COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 """Columns of the files of a run. A sample counts simulated people: divide by the share."""
 
 _SPENT = "EUR; cents in record.parquet"
+_NO_UNIT = "–"  # a name or a number that only names: said, so that nothing looks forgotten
 _HEAD = ("file", "column", "type", "unit", "definition_nl", "definition_de", "source")
 
 
@@ -147,7 +148,7 @@ def text() -> str:
 def _rows() -> Iterator[tuple[str, ...]]:
     for file, columns in (*COLUMNS.items(), *RUN_COLUMNS.items()):
         for name, kind, unit, about, source in columns:
-            yield (file, name, str(kind), unit, *_both(about), source)
+            yield (file, name, str(kind), unit or _NO_UNIT, *_both(about), source)
     for shown in SHOWN:
         unit = _SPENT if shown.key == "spending" else shown.unit
         yield ("indicator", shown.key, "", unit, *_both(shown.label), _INDICATORS)

@@ -25,7 +25,7 @@ from gros.reading import read_document
 from gros.scenario import Scenario, Text
 from gros.series import drawn
 from gros.series.grids import combined, dosed, varied
-from gros.series.plan import Series
+from gros.series.plan import ASKED, Series
 from gros.series.wanted import Dosed, Stop
 from gros.toml_file import load
 from models import months
@@ -66,6 +66,7 @@ def read(path: Path, catalogue: Catalogue | None = None) -> Series:
         designed=drawn.design(file),
         stop=None if file.stop is None else Stop(file.stop.share, file.stop.least),
         combined=chosen.combined,
+        own=chosen.own,
         dosed=chosen.dosed,
     )
     if series.since is not None and series.since >= series.months:
@@ -89,6 +90,7 @@ class _Chosen:
     errors: list[GrosError]
     found: dict[str, Scenario] = field(default_factory=dict)
     combined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
     dosed: Dosed | None = None
 
     def take(self, file: BatchFile, top: Place) -> None:
@@ -153,10 +155,20 @@ class _Chosen:
                        "Please make them equal."),
                     {"name": written(found.key), "file": names[key].name},
                 )  # fmt: skip
+            self._note_own(found, place)
         except GrosError as error:
             self.errors.append(error)
             return None
         return found
+
+    def _note_own(self, found: Scenario, place: Place) -> None:
+        """Keep the text of a scenario beside the batch, so that its folder can be played again."""
+        if found.path is None or found.path.parent.resolve() == self.catalogue.folder.resolve():
+            return
+        if f"{found.key}.toml" == ASKED:
+            message = N_("A scenario beside a batch may not be called %(value)s. Choose another.")
+            raise place.error(Conflict, message, {"value": written(found.key)})
+        self.own[found.key] = load(found.path).text
 
 
 def _too_many(file: BatchFile, scenarios: int, top: Place) -> Iterator[GrosError]:

@@ -16,7 +16,7 @@ from gros.errors import CommandError
 from gros.files import put
 from gros.run import code_hash, tables
 from gros.series import answers, crate, dictionary, readme
-from gros.series.plan import Series
+from gros.series.plan import ASKED, Series
 from gros.series.playing import Played
 from gros.series.verifying import BATCH
 from gros.store import DAMAGES, Store, machine, refused, versions
@@ -63,10 +63,10 @@ def begin(series: Series, store: Store) -> None:
 
     A series that lies there already is left as it is until it has been played again.
     """
-    if not (place(store, series.key) / "batch.toml").exists():
+    if not (place(store, series.key) / ASKED).exists():
         manifest = _manifest(series)
         files = {MANIFEST: _json(manifest), readme.README: readme.started(series)}
-        _put(place(store, series.key), {**files, "batch.toml": series.text})
+        _put(place(store, series.key), {**files, **_asked(series)})
         _put(store.folder, {readme.README: readme.of_folder(store.folder, MANIFEST)})
 
 
@@ -81,7 +81,7 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
         "outcomes.parquet": _parquet(_outcomes(played)),
         "columns.csv": dictionary.text(),
         readme.README: readme.of_batch(played),
-        "batch.toml": series.text,
+        **_asked(series),
     }
     if series.draws:
         files["draws.parquet"] = _parquet(_draws(series))
@@ -102,6 +102,8 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
             "seconds": round(played.seconds, 1),
         },
         "headline": outcomes.headline(),
+        "bound": {key: outcomes.bound(key).document() for key in outcomes.headline()},
+        "luck": answers.lucks(outcomes),
         "moved": answers.moved(outcomes),
         "robust": answers.robust(outcomes),
         "files": {name: _hash(content) for name, content in files.items()},
@@ -111,6 +113,11 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
     first = {readme.README: readme.of_folder(store.folder, MANIFEST)}
     _put(store.folder, {**crate.files(store.folder, MANIFEST), **first})
     return folder
+
+
+def _asked(series: Series) -> dict[str, str | bytes]:
+    """Return the batch file and the scenarios that were beside it, by name."""
+    return {ASKED: series.text, **{f"{key}.toml": text for key, text in series.own.items()}}
 
 
 def _put(folder: Path, files: Mapping[str, str | bytes]) -> None:

@@ -11,11 +11,14 @@ from gros import derived, rows
 from gros.analysis.stop import enough, mean_error
 from gros.cells import TOTAL
 from gros.comparison import HEADLINE
+from gros.counting import reached
+from gros.evidence import NO_BOUND, Bound, beside, evidence, summed
 from gros.results import SHOWN
 from gros.rows import ORDER, Pairs
 from gros.series.plan import Series, World
 from gros.sides import NET, SIDES
 from gros.verdict import LEVEL, judge
+from models.labour.plan import Plan
 from models.labour.record import Record
 
 __all__ = ["Outcomes", "Seen"]
@@ -31,17 +34,19 @@ class Outcomes:
     """What every finished pair gave: for each indicator and side the value without and with.
 
     ``pairs`` holds an array of shape (seen, 2) for each world and scenario. ``seen`` is filled
-    by the first pair.
+    by the first pair. ``bounds`` holds what a simple sum allows in each: people, low and high,
+    (3,), nan where there is no bound.
     """
 
     series: Series
     pairs: dict[tuple[World, str], NDArray[np.float64]]
     seen: dict[Seen, int]
+    bounds: dict[tuple[World, str], NDArray[np.float64]]
 
     @classmethod
     def empty(cls, series: Series) -> "Outcomes":
         """Return outcomes without any pair."""
-        return cls(series, {}, {})
+        return cls(series, {}, {}, {})
 
     def note(self, world: World, records: Mapping[str, Record]) -> None:
         """Take up the records of a world; without the one compared with there is no pair."""
@@ -50,8 +55,9 @@ class Outcomes:
             return
         for scenario in self.series.scenarios[1:]:
             if scenario.key in records:
-                pair = self._pair(reference, records[scenario.key])
-                self.pairs[world, scenario.key] = pair
+                place, given = (world, scenario.key), records[scenario.key]
+                self.pairs[place] = self._pair(reference, given)
+                self.bounds[place] = self._bound(reference, given, scenario.plan)
 
     def finished(self, scenario: str) -> tuple[World, ...]:
         """Return the worlds in which the pair of a scenario is finished, in order."""
@@ -89,7 +95,18 @@ class Outcomes:
         """Leave out worlds that the rule to stop makes needless, kept from earlier or not."""
         gone = frozenset(worlds)
         for place in [place for place in self.pairs if place[0] in gone]:
-            del self.pairs[place]
+            del self.pairs[place], self.bounds[place]
+
+    def bound(self, scenario: str) -> Bound:
+        """Return what a simple sum allows beside the mean effect on cross-border workers."""
+        worlds = self.finished(scenario)
+        if not worlds:
+            return beside(NO_BOUND, 0.0, False)
+        people, low, high = np.mean([self.bounds[world, scenario] for world in worlds], axis=0)
+        apart = self.differences(scenario, HEADLINE["extra_cross_border"])
+        verdict = judge(apart)
+        surely = (verdict.low or 0.0) > 0.0 or (verdict.high or 0.0) < 0.0
+        return beside((float(people), float(low), float(high)), float(apart.mean()), surely)
 
     def headline(self) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
         """Return the three numbers of every scenario by side, as plain values."""
@@ -116,10 +133,19 @@ class Outcomes:
             "pairs": int(apart.size),
         }
 
+    def _paired(self, reference: Record, scenario: Record) -> Pairs:
+        series = self.series
+        return Pairs((reference,), (scenario,), series.months, series.since, 1 / series.sample)
+
+    def _bound(self, reference: Record, scenario: Record, plan: Plan) -> NDArray[np.float64]:
+        """Return what a simple sum allows in one pair; (3,)."""
+        pairs, series = self._paired(reference, scenario), self.series
+        by_name = reached(reference, scenario, series.since or 0)
+        return np.array(summed(evidence(pairs, [by_name], plan, series.scenarios[0].plan)))
+
     def _pair(self, reference: Record, scenario: Record) -> NDArray[np.float64]:
         """Return the values of one pair; (seen, 2), nan where nothing is defined."""
-        series = self.series
-        pairs = Pairs((reference,), (scenario,), series.months, series.since, 1 / series.sample)
+        pairs = self._paired(reference, scenario)
         found: dict[str, tuple[Any, ...]] = {key: rows.values(key, pairs) for key in _KEYS}
         found["cross_border_worker_years"] = rows.worker_years(pairs)
         spent = derived.spending(pairs).cell

@@ -11,7 +11,10 @@ from gros.scenario import Scenario, Text
 from gros.series.draws import Draw
 from gros.series.wanted import Designed, Dosed, Stop
 
-__all__ = ["ROUND", "Series", "Spot", "World"]
+__all__ = ["ASKED", "ROUND", "Series", "Spot", "World"]
+
+ASKED = "batch.toml"
+"""Name of a batch file in the folder of its results; scenarios of its own lie beside it."""
 
 ROUND = 10
 """Worlds between two questions whether they are enough: fixed, so that all machines stop alike."""
@@ -29,8 +32,9 @@ class Series:
 
     ``scenarios`` holds the one to compare with first. ``draws`` is empty when nothing is
     drawn. ``text`` is the file as it was read. ``designed`` says how the draws were chosen, if
-    by a design. ``combined`` holds the measures of every scenario of a portfolio, ``dosed`` the
-    values of a setting that is varied.
+    by a design. ``combined`` holds the measures of every scenario of a portfolio, ``own`` the text
+    of every scenario that is no part of the workbench, ``dosed`` the values of a setting that is
+    varied.
     """
 
     key: str
@@ -44,6 +48,7 @@ class Series:
     designed: Designed | None = None
     stop: Stop | None = None
     combined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
     dosed: Dosed | None = None
 
     @property

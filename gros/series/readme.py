@@ -4,7 +4,7 @@ Written in Markdown, Dutch first and German below, so that it reads well in any 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from gros.drawing.table import Table
 from gros.failing import FAILED
 from gros.language import _
 from gros.series import crate, telling
-from gros.series.plan import Series
+from gros.series.plan import ASKED, Series
 from gros.series.playing import Played
 from gros.store import DAMAGES
 from gros.unit_words import UNIT_WORDS
@@ -64,7 +64,7 @@ def _batches(folder: Path, manifest: str) -> list[Mapping[str, Any]]:
     return found
 
 
-def _folder(batches: Iterable[Mapping[str, Any]], failed: bool) -> Iterator[str]:
+def _folder(batches: Sequence[Mapping[str, Any]], failed: bool) -> Iterator[str]:
     yield "# " + _("Runs of the GROS workbench")
     yield _("Nothing here is observed. All numbers are modelled.")
     yield "## " + _("What lies here")
@@ -92,11 +92,12 @@ def _folder(batches: Iterable[Mapping[str, Any]], failed: bool) -> Iterator[str]
     if failed:
         rows.insert(2, [f"`{FAILED}`", _("A note for every run that failed, with the reason")])
     yield _markdown(Table("", [_("Folder or file"), _("Content")], rows, words=frozenset({0, 1})))
-    yield from _next_steps()
+    yield from _next_steps(next((one["key"] for one in batches), "KEY"))
 
 
-def _next_steps() -> Iterator[str]:
-    """Yield how to check the folder, compute it again, and change one assumption."""
+def _next_steps(key: str) -> Iterator[str]:
+    """Yield how to check the folder, compute a batch again, and change one assumption."""
+    again = _("again")
     yield "## " + _("Check it in a minute")
     yield _code("gros verify .")
     yield _(
@@ -104,10 +105,8 @@ def _next_steps() -> Iterator[str]:
         "differs: code, data, a library or the machine."
     )
     yield "## " + _("Compute it again on another machine")
-    yield _code("gros batch batches/KEY/batch.toml --out AGAIN", "gros explain . AGAIN")
-    yield _(
-        "For KEY put the name of a batch. The same version of the workbench gives the same numbers."
-    )
+    yield _code(f"gros batch batches/{key}/{ASKED} --out {again}", f"gros explain . {again}")
+    yield _("Use the same version of the workbench. Then you get the same numbers.")
     yield "## " + _("Change one assumption")
     yield _("Copy a batch.toml, give it another key, leave [draws] out, and add two draws:")
     yield _code("[[draw]]", "", "[[draw]]", '"enrolling.course_dropout" = 0.30')
@@ -153,7 +152,7 @@ def _asked(series: Series) -> Iterator[str]:
         [_("Last month"), formats.month(series.months - 1)],
         [_("Runs in all"), formats.number(series.total)],
     ]
-    yield _markdown(Table("", [_("Asked"), ""], rows, words=frozenset({0, 1})))
+    yield _markdown(Table("", [_("Asked"), _("Value")], rows, words=frozenset({0, 1})))
 
 
 def _judged(played: Played) -> Table:
@@ -174,6 +173,7 @@ def _files(series: Series) -> Iterator[str]:
     """Yield what the files of a batch hold."""
     rows = [
         ["`batch.toml`", _("What was asked")],
+        *([f"`{key}.toml`", _("A scenario that came with the batch file")] for key in series.own),
         ["`batch.json`", _("What was done: models, data, versions, machine, times")],
         ["`runs.parquet`", _("Every run, its state, and the hash of its content")],
         ["`outcomes.parquet`", _("Every indicator of every pair of runs")],

@@ -5,8 +5,10 @@ from typing import Any
 
 from gros import formats, language
 from gros.analysis.design import MORRIS
+from gros.analysis.indices import Luck
 from gros.comparison import HEADLINE
 from gros.drawing.table import Table
+from gros.evidence import Bound
 from gros.known import known
 from gros.language import _
 from gros.series import answers, dosing
@@ -30,6 +32,7 @@ HEADLINES = {
 def everything(played: Played) -> Iterator[Table]:
     """Yield all that a batch says, in the language of the moment."""
     yield headline(played)
+    yield from _bounds(played)
     yield from doses(played)
     yield from _carriers(played)
     yield from _moved(played)
@@ -96,6 +99,56 @@ def _cells(numbers: dict[str, dict[str, dict[str, Any]]]) -> Sequence[str]:
     return [*cells, formats.number(found[0]["pairs"])]
 
 
+def _bounds(played: Played) -> Iterator[Table]:
+    """Yield the effect of every scenario beside its arithmetic bound, where one has a bound."""
+    found = {key: played.outcomes.bound(key) for key in played.outcomes.headline()}
+    if any(one.people is not None for one in found.values()):
+        yield Table(
+            _("What a simple sum allows"),
+            [
+                _("Scenario"),
+                _(HEADLINES[_FIRST]),
+                _("Arithmetic bound: extra cross-border workers"),
+                _("Beside the bound"),
+            ],
+            [
+                [
+                    key,
+                    formats.signed(one.effect, 1),
+                    _allowed(one),
+                    _compared(one),
+                ]
+                for key, one in found.items()
+            ],
+            words=frozenset({0, 3}),
+        )
+
+
+def _allowed(bound: Bound) -> str:
+    """Return what a simple sum allows with its range, or that nothing can be summed."""
+    if bound.people is None:
+        return _("no bound")
+    ends = {"low": bound.low or 0.0, "high": bound.high or 0.0}
+    shown = {name: formats.number(end, 1) for name, end in ends.items()}
+    return f"{formats.number(bound.people, 1)} ({_('%(low)s to %(high)s') % shown})"
+
+
+def _compared(bound: Bound) -> str:
+    """Return how often the bound goes into the effect; above three times it is flagged."""
+    if bound.people is None:
+        return "–"
+    if bound.factor is None:
+        return (
+            _("Note: the bound is nought. Look at this before you use it.")
+            if bound.flagged
+            else "–"
+        )
+    factor = {"factor": formats.signed(bound.factor, 1)}
+    if bound.flagged:
+        return _("Note: %(factor)s times the bound. Look at this before you use it.") % factor
+    return _("%(factor)s times the bound") % factor
+
+
 def _carriers(played: Played) -> Iterator[Table]:
     """Yield for every scenario the assumptions that carry the first of the three numbers."""
     rows, indicator = answers.sensitivity(played.outcomes), HEADLINE[_FIRST]
@@ -105,27 +158,37 @@ def _carriers(played: Played) -> Iterator[Table]:
         if asked is None or not first:
             continue
         morris = asked.design == MORRIS
+        luck = answers.luck(played.outcomes, scenario.key, indicator) if morris else None
         lines = [
             [
                 _label(row["assumption"]),
                 row["assumption"],
                 _range(row["assumption"]),
                 *_effect(row, rows, morris),
+                _beyond(row["value"], luck),
             ]
             for row in first
         ]
-        luck = answers.luck(played.outcomes, scenario.key, indicator) if morris else None
         if luck is not None:
-            lines.append([_("Luck alone"), "–", "–", formats.number(luck, 1), "–", "–"])
+            more = formats.number(luck.most - luck.size, 1)
+            luckily = [formats.number(luck.size, 1), more]
+            lines.append([_("Luck alone"), "–", "–", *luckily, "–", "–"])
         moves = _("Moves the number by") if morris else _("Share of the spread")
         yield Table(
             _("%(scenario)s: what the extra cross-border commuters depend on")
             % {"scenario": scenario.key},
             [_("Assumption"), _("Name in the table"), _("Range"), moves, _("Plus or minus"),
-             _("A higher value gives")],
+             _("A higher value gives"), _("More than luck")],
             lines,
-            words=frozenset({0, 1, 2, 5}),
+            words=frozenset({0, 1, 2, 5, 6}),
         )  # fmt: skip
+
+
+def _beyond(value: float, luck: Luck | None) -> str:
+    """Say whether an index is larger than luck makes it; nothing where luck is not known."""
+    if luck is None:
+        return "–"
+    return _("yes") if value > luck.most else _("no")
 
 
 def _effect(row: dict[str, Any], rows: list[dict[str, Any]], morris: bool) -> list[str]:

@@ -11,7 +11,7 @@ from gros import derived, rows
 from gros.batch import lost, since_of
 from gros.cells import TOTAL
 from gros.comparison import HEADLINE
-from gros.counting import count
+from gros.counting import reached
 from gros.errors import Fault, StoredResultError
 from gros.evidence import evidence
 from gros.pool import cores, worked
@@ -174,8 +174,8 @@ def _note(
 
 def _bounds(pairs: Pairs, plan: Plan, reference: Plan) -> dict[str, float]:
     """Return the arithmetic bound of a pair with its range."""
-    counts = [count(pairs.reference[0], pairs.scenario[0], pairs.since or 0)]
-    measures = evidence(pairs, counts, plan, reference)
+    by_name = reached(pairs.reference[0], pairs.scenario[0], pairs.since or 0)
+    measures = evidence(pairs, [by_name], plan, reference)
     ends = ("bound", "low", "high")
     known = all(one.bound is not None for one in measures)
     sums = [sum(getattr(one, end) for one in measures) if known else np.nan for end in ends]

@@ -4,7 +4,7 @@ import numpy as np
 
 from gros.catalogue import Catalogue
 from gros.cells import TOTAL, paired
-from gros.counting import count
+from gros.counting import reached
 from gros.evidence import bound_of, evidence
 from gros.rows import Pairs, values
 from gros.validation.scale import PEOPLE, Measured, Scale
@@ -57,9 +57,9 @@ def _factors(name: str, pairs: Pairs, plan: Plan, reference: Plan) -> Measured:
     ``surely`` is the size of the effect less two standard errors, over the bound, at least nought.
     """
     both = zip(pairs.reference, pairs.scenario, strict=True)
-    counts = [count(before, after, pairs.since or 0) for before, after in both]
+    people = [reached(before, after, pairs.since or 0) for before, after in both]
     before, after = (each[TOTAL] for each in values(KEY, pairs))
-    bound = bound_of(evidence(pairs, counts, plan, reference), paired(before, after)).people
+    bound = bound_of(evidence(pairs, people, plan, reference), paired(before, after)).people
     if not bound:
         return {}
     effect, error = (after - before).mean(), (after - before).std(ddof=1) / np.sqrt(after.size)

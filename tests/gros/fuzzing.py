@@ -1,28 +1,35 @@
-"""Mutates scenario and batch files thousands of times and looks at what the reader says.
+"""Gives thousands of mutated scenario and batch files to the commands and looks at what they say.
 
-By itself: ``python tests/gros/fuzzing.py [NUMBER] [SEED]``. Prints what was found and exits with 1
-when a file gave anything but a result or messages of ours, took longer than two seconds, or left
-a file behind.
+By itself: ``python tests/gros/fuzzing.py [--files 10000] [--seed 1] [--processes 40]``. Prints what
+was found and exits with 1 when a file gave anything but exit 0 or 2 with messages of ours, took
+longer than two seconds of the processor, or anything was opened, written or made outside the folder
+of the file. Some of the files go through a process of their own as well.
 """
 
+import argparse
 import contextlib
 import io
+import os
 import random
+import re
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from unittest import mock
 
 from gros import language
 from gros.__main__ import main as gros
-from gros.catalogue import FOLDER, Catalogue
-from gros.errors import GrosError
-from gros.series import file as batches
+from gros.catalogue import FOLDER
+from gros.series import folder as batch_folder
 
+ROOT = Path(__file__).parents[2]
 SLOWEST = 2.0
-MOST_MESSAGES = 100
+MOST_MESSAGES = 20  # gros.complaints: the first ones usually explain the others
 SCENARIOS = sorted([*FOLDER.glob("*.toml"), *FOLDER.glob("programmes/*.toml")])
 BATCHES = sorted(FOLDER.glob("batches/*.toml"))
 
@@ -106,76 +113,179 @@ MUTATIONS: tuple[tuple[Mutation, int], ...] = (
 )  # fmt: skip
 
 
+class InOrderError(Exception):
+    """Ends a batch where its file has been read and nothing has been written yet."""
+
+
+@dataclass
+class Watch:
+    """Notes every file that Python opens and every folder it makes where it has no business."""
+
+    folder: Path
+    strange: list[str] = field(default_factory=list)
+    on: bool = False
+
+    def __post_init__(self) -> None:
+        self._known = tuple(map(str, (ROOT, self.folder, sys.prefix, sys.base_prefix)))
+        sys.addaudithook(self.heard)
+
+    def heard(self, event: str, given: tuple[object, ...]) -> None:
+        """Take note of one event; files of the workbench may be read, nothing be written."""
+        if not self.on or event not in ("open", "os.mkdir", "os.rename", "os.remove"):
+            return
+        path = (
+            str(Path(os.fsdecode(given[0])).absolute()) if isinstance(given[0], str | bytes) else ""
+        )
+        reads = event == "open" and not int(given[2] or 0) & (os.O_WRONLY | os.O_RDWR)  # type: ignore[call-overload]
+        if path not in ("", os.devnull) and not (reads and path.startswith(self._known)):
+            self.strange.append(f"{event} {path}")
+
+    @contextlib.contextmanager
+    def watching(self) -> Iterator[None]:
+        """Take note of what happens inside."""
+        self.on = True
+        try:
+            yield
+        finally:
+            self.on = False
+
+
+def line_for(path: Path, batch: bool) -> list[str]:
+    """Return what a user types for a file."""
+    out = ["--out", str(path.parent / "out")]
+    return ["batch", str(path), *out] if batch else ["check", str(path)]
+
+
+def stopped(*_: object) -> None:
+    """Stand for all that follows the reading of a batch."""
+    raise InOrderError
+
+
 def judged(path: Path, batch: bool) -> str:
-    """Return "in order" or "refused"; anything else that is raised is a fault of ours."""
+    """Return "in order" or "refused"; anything else that the command does is a fault of ours."""
+    said, err = io.StringIO(), io.StringIO()
+    usual, batch_folder.prepare = batch_folder.prepare, stopped  # type: ignore[assignment]
     try:
-        if batch:
-            batches.read(path)
-        else:
-            Catalogue().check(path)
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(err):
+            code = gros(line_for(path, batch))
+    except InOrderError:
+        code = 0
+    finally:
+        batch_folder.prepare = usual
+    return weighed(path, code, said.getvalue(), err.getvalue())
+
+
+def weighed(path: Path, code: int, said: str, err: str) -> str:
+    """Say what a command made of a file; AssertionError where it is no message of ours."""
+    if code == 0:
+        assert not err, err
         return "in order"
-    except GrosError as error:
-        found = error
-    shown = language.both(found.text)
-    assert shown.nl.strip()
-    assert shown.de.strip()
-    assert all(fault.file and fault.message.id for fault in found.faults), shown.nl
-    assert len(found.faults) <= MOST_MESSAGES
-    told(path, batch)
+    assert code == 2, f"exit {code}"
+    assert not said, said
+    assert "Traceback" not in err
+    messages = err.splitlines()
+    assert 1 <= len(messages) <= MOST_MESSAGES, f"{len(messages)} messages"
+    assert len(set(messages)) == len(messages), "a message twice"
+    for message in messages:
+        assert message.startswith(path.name), message
+        assert not re.search(r"%\(|\b(?:Input should|pydantic|Error:)", message), message
+        assert len(message) < 2_000, f"{len(message)} letters"
     return "refused"
 
 
-def told(path: Path, batch: bool) -> None:
-    """Give a refused file to the command: messages of ours, exit 2, and nothing else."""
-    said, err = io.StringIO(), io.StringIO()
-    out = ["--out", str(path.parent / "out")]
-    line = ["batch", str(path), *out] if batch else ["check", str(path)]
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(err):
-        code = gros(line)
-    assert code == 2, f"exit {code}"
-    assert not said.getvalue(), said.getvalue()
-    assert err.getvalue().strip()
-    assert "Traceback" not in err.getvalue()
+def in_a_process(path: Path, batch: bool) -> tuple[str, float]:
+    """Give a refused file to a process of its own; return what it said and its seconds.
+
+    They are those of the processor, the loading of Python and of the workbench among them.
+    """
+    begun = os.times()
+    done = subprocess.run(
+        [sys.executable, "-m", "gros", *line_for(path, batch)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=path.parent,
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=600,
+    )  # fmt: skip
+    ended = os.times()
+    took = sum(ended[2:4]) - sum(begun[2:4])
+    return weighed(path, done.returncode, done.stdout, done.stderr), took
 
 
-def fuzz(number: int, seed: int, folder: Path) -> tuple[Counter[str], list[str], float]:
-    """Judge so many mutated files; return what was said, what was wrong, and the slowest.
+@dataclass
+class Fuzzed:
+    """What so many files gave: how often what was said, what was wrong, and the slowest."""
+
+    said: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+    slowest_file: str = ""
+    alone: list[float] = field(default_factory=list)
+
+
+def fuzz(number: int, seed: int, folder: Path, processes: int = 0) -> Fuzzed:
+    """Judge so many mutated files, half of them batches; every language in turn.
 
     Time is that of the processor, so that a neighbour on the machine is not our slowness.
     """
-    luck, said, wrong, slowest = random.Random(seed), Counter[str](), [], 0.0
-    for one in (BATCHES[0], SCENARIOS[0]):
-        judged(one, one in BATCHES)  # what is loaded once is no part of a file's time
-    kinds, weights = zip(*MUTATIONS, strict=True)
+    luck, found, watch = random.Random(seed), Fuzzed(), Watch(folder)
     path = folder / "mutated.toml"
-    for count in range(number):
-        batch = count % 2 == 0
-        whole = luck.choice(BATCHES if batch else SCENARIOS)
-        (mutate,) = luck.choices(kinds, weights)
-        path.write_bytes(mutate(whole.read_bytes(), luck))
-        begun = time.process_time()
-        try:
-            said[judged(path, batch)] += 1
-        except Exception as error:  # any of them is what is looked for
-            wrong.append(f"{count}: {whole.name} {mutate.__name__}: {type(error).__name__} {error}")
-        took = time.process_time() - begun
-        slowest = max(slowest, took)
-        if took > SLOWEST:
-            wrong.append(f"{count}: {whole.name} {mutate.__name__}: {took:.1f} s")
-        if [one.name for one in folder.iterdir()] != [path.name]:
-            wrong.append(f"{count}: {whole.name} {mutate.__name__}: left something behind")
-    return said, wrong, slowest
+    kinds, weights = zip(*MUTATIONS, strict=True)
+    with contextlib.chdir(folder), mock.patch.dict(os.environ):
+        for batch in (True, False):  # what is loaded once is no part of a file's time
+            path.write_bytes((BATCHES if batch else SCENARIOS)[0].read_bytes())
+            for os.environ["GROS_LANGUAGE"] in language.LANGUAGES:
+                judged(path, batch)
+        for count in range(number):
+            batch = count % 2 == 0
+            whole = luck.choice(BATCHES if batch else SCENARIOS)
+            (mutate,) = luck.choices(kinds, weights)
+            path.write_bytes(mutate(whole.read_bytes(), luck))
+            os.environ["GROS_LANGUAGE"] = language.LANGUAGES[count // 2 % 2]
+            name = f"{count}: {whole.name} {mutate.__name__}"
+            with watch.watching():
+                said = _one(path, batch, name, found)
+            found.wrong += [f"{name}: {each}" for each in watch.strange]
+            watch.strange.clear()
+            if processes and said == "refused" and count % max(1, number // processes) < 2:
+                answer, took = in_a_process(path, batch)
+                assert answer == said, name
+                found.alone.append(took)
+            if [one.name for one in folder.iterdir()] != [path.name]:
+                found.wrong.append(f"{name}: left something behind")
+    return found
 
 
-def main(number: int, seed: int) -> int:
+def _one(path: Path, batch: bool, name: str, found: Fuzzed) -> str:
+    """Judge one file and note what came of it."""
+    begun, said = time.process_time(), ""
+    try:
+        said = judged(path, batch)
+        found.said[said] += 1
+    except Exception as error:  # any of them is what is looked for
+        found.wrong.append(f"{name}: {type(error).__name__} {error}")
+    took = time.process_time() - begun
+    if took > found.slowest:
+        found.slowest, found.slowest_file = took, name
+    if took > SLOWEST:
+        found.wrong.append(f"{name}: {took:.1f} s")
+    return said
+
+
+def main() -> int:
     """Judge so many mutated files and print what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=40)
+    wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        said, wrong, slowest = fuzz(number, seed, Path(place))
-    print(f"{number} files: {dict(said)}, slowest {slowest:.2f} s, faults {len(wrong)}")
-    print("\n".join(wrong[:40]))
-    return 1 if wrong else 0
+        found = fuzz(wanted.files, wanted.seed, Path(place).resolve(), wanted.processes)
+    print(f"{wanted.files} files: {dict(found.said)}, faults {len(found.wrong)}")
+    print(f"slowest {found.slowest:.2f} s ({found.slowest_file})")
+    if found.alone:
+        print(f"{len(found.alone)} of them in a process of their own: "
+              f"slowest {max(found.alone):.2f} s with loading")  # fmt: skip
+    print("\n".join(found.wrong[:40]))
+    return 1 if found.wrong else 0
 
 
 if __name__ == "__main__":
-    asked = [int(word) for word in sys.argv[1:]]
-    sys.exit(main(*(asked + [10_000, 1][len(asked) :])))
+    sys.exit(main())

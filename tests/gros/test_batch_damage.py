@@ -194,6 +194,24 @@ def test_a_writer_whose_folder_was_tidied_away_writes_it_again(tmp_path, fake, m
     assert parquet.content_hash(store.load(run)) == parquet.content_hash(playing.record)
 
 
+@pytest.mark.parametrize("days", [9_000, -9_000])
+def test_a_clock_that_jumped_loses_nothing(fake, tmp_path, capsys, days):  # noqa: F811
+    """Files from the future or from long ago are kept runs like any other."""
+    path, out = asked(tmp_path), tmp_path / "out"
+    line = ["batch", str(path), "--out", str(out), "--workers", "1", "--json"]
+    assert main(line) == 0
+    first = json.loads(capsys.readouterr().out)
+    for one in out.rglob("*"):
+        os.utime(one, (time.time() + days * 24 * 3600.0,) * 2)
+    fake.log.clear()
+    assert main(line) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert fake.log == []
+    assert again["kept_before"] == again["done"] == first["done"] == 6
+    assert again["content"] == first["content"]
+    assert main(["verify", str(out), "--workers", "1"]) == 0
+
+
 SIDE_BY_SIDE = """
 import sys
 from functools import partial

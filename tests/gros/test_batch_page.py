@@ -1,13 +1,16 @@
 """What an evaluator reads: the page of the folder, the tables, and what luck alone would give."""
 
+import shutil
+
 import numpy as np
 import pytest
 from test_answers import OVER, designed, numbers, played  # noqa: F401 - a fixture
-from worlds_of_numbers import TEXT, between
+from worlds_of_numbers import EARLY, TEXT, between
 
 from gros import language
-from gros.analysis.indices import by_luck
-from gros.series import answers, folder, readme, telling
+from gros.analysis.indices import _most, by_luck
+from gros.errors import Conflict
+from gros.series import answers, file, folder, readme, telling
 
 WAVE = f'[draws]\ndesign = "morris"\nnumber = 4\nover = ["{OVER[0]}", "{OVER[1]}", "{OVER[2]}"]\n'
 
@@ -25,11 +28,12 @@ def test_luck_alone_moves_an_index_and_the_table_says_by_how_much(numbers, tmp_p
     rows = answers.sensitivity(done.outcomes)
     first, second, third = (row["value"] for row in answers.carriers(
         rows, "early", "cross_border_commuters"))  # fmt: skip
-    assert first > second > luck > third == 0.0
+    assert first > second > luck.most > luck.size > third == 0.0
     with language.speaking("de"):
         (table,) = telling._carriers(done)
     assert [row[1] for row in table.rows] == [*OVER, "–"]
-    assert [row[-1] for row in table.rows] == ["mehr", "weniger", "–", "–"]
+    assert [row[-2] for row in table.rows] == ["mehr", "weniger", "–", "–"]
+    assert [row[-1] for row in table.rows] == ["ja", "ja", "nein", "–"]
     assert table.rows[-1][0] == "Nur der Zufall"
     alone, _kept = played(tmp_path, TEXT.format(seeds=1).replace("numbers", "one") + WAVE)
     assert answers.luck(alone.outcomes, "early", "cross_border_commuters") is None
@@ -39,8 +43,16 @@ def test_the_size_of_luck_is_that_of_simulated_luck():
     source = np.random.default_rng(5)
     draws = source.normal(size=(2000 * 3, 4))  # two assumptions without effect, four seeds
     steps = np.abs(np.diff(draws.mean(axis=1).reshape(2000, 3), axis=1)) / (2 / 3)
-    assert by_luck(draws, 2) == pytest.approx(steps.mean(), rel=0.03)
+    assert by_luck(draws, 2).size == pytest.approx(steps.mean(), rel=0.03)
     assert by_luck(draws[:, :1], 2) is None
+
+
+@pytest.mark.parametrize(("trajectories", "assumptions"), [(4, 35), (10, 35), (10, 3)])
+def test_luck_alone_passes_its_limit_in_five_of_a_hundred_batches(trajectories, assumptions):
+    source, batches = np.random.default_rng(9), 4000
+    sizes = np.abs(source.normal(size=(batches, trajectories, assumptions))).mean(axis=1)
+    limit = np.sqrt(2.0 / np.pi) * _most(trajectories, assumptions)
+    assert 0.03 <= (sizes.max(axis=1) > limit).mean() <= 0.07
 
 
 def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
@@ -89,4 +101,26 @@ def test_sobol_says_shares_and_no_direction(numbers, tmp_path, monkeypatch):  # 
         (table,) = telling._carriers(done)
     assert table.rows[0][1] == OVER[0]
     assert "%" in table.rows[0][3]
-    assert {row[-1] for row in table.rows} == {"–"}
+    assert {cell for row in table.rows for cell in row[-2:]} == {"–"}
+
+
+def test_a_folder_holds_all_that_another_machine_needs(numbers, tmp_path, monkeypatch):  # noqa: F811
+    """The scenario lay beside the batch file; whoever gets the folder has only the folder."""
+    monkeypatch.setattr(numbers, "function", staticmethod(lambda *_: 1.0))
+    done, kept = played(tmp_path, TEXT.format(seeds=1))
+    folder.begin(done.series, kept)
+    place = shutil.copytree(folder.finish(done, kept), tmp_path / "received")
+    again = file.read(place / "batch.toml")
+    assert again.identity == done.series.identity
+    page, top = ((one / readme.README).read_text("utf-8") for one in (place, kept.folder))
+    assert "| `early.toml`" in page
+    assert "gros batch batches/numbers/batch.toml --out opnieuw" in top
+    assert "gros batch batches/numbers/batch.toml --out neu" in top
+
+
+def test_a_scenario_beside_a_batch_may_not_take_the_name_of_its_file(tmp_path):
+    (tmp_path / "batch.toml").write_text(EARLY.replace("early", "batch", 1), encoding="utf-8")
+    asked = tmp_path / "asked.toml"
+    asked.write_text(TEXT.format(seeds=1).replace("early", "batch"), encoding="utf-8")
+    with pytest.raises(Conflict, match="batch"):
+        file.read(asked)

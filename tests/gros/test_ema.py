@@ -8,8 +8,9 @@ import pytest
 from worlds_of_numbers import BIKES, EARLY, NumberMarket, between
 
 from gros import store, work
+from gros.analysis.robust import least_regret
 from gros.catalogue import Catalogue
-from gros.ema import labour_model
+from gros.ema import labour_model, policy_choices
 from gros.errors import UnknownName
 from gros.pool import worked
 from gros.series.plan import Series
@@ -18,7 +19,7 @@ from gros.store import Store
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from ema_workbench import SequentialEvaluator, perform_experiments
+    from ema_workbench import Policy, SequentialEvaluator, perform_experiments
     from ema_workbench.analysis import prim
 
 OVER = ("looking.border_search_nl_de", "language.course_return")
@@ -81,6 +82,25 @@ def test_experiments_give_what_a_batch_gives_and_prim_finds_where(model):
     low, high = (between(OVER[0], value) for value in limits[OVER[0].replace(".", "__")])
     assert low > 0.3
     assert high > 0.9
+
+
+def test_the_policy_that_one_regrets_least_is_found_among_those_of_the_workbench(model):
+    policies = [
+        Policy("both", courses=True, bikes=True),
+        Policy("bikes", courses=False, bikes=True),
+    ]
+    with SequentialEvaluator(model) as evaluator:
+        table, outcomes = perform_experiments(model, scenarios=6, policies=policies,
+                                              evaluator=evaluator)  # fmt: skip
+    found = policy_choices(table, outcomes)
+    assert set(found) == {"both", "bikes"}
+    assert least_regret(found) == ("both",)
+    assert found["both"].regret == 0.0
+    by_hand = {name: outcomes["extra_cross_border"][(table["policy"] == name).to_numpy()]
+               for name in found}  # fmt: skip
+    assert found["bikes"].regret == pytest.approx((by_hand["both"] - by_hand["bikes"]).max())
+    with pytest.raises(ValueError, match="same worlds"):
+        policy_choices(table[1:], {name: each[1:] for name, each in outcomes.items()})
 
 
 def test_an_unknown_assumption_is_told():
