@@ -20,6 +20,7 @@ from gros.drawing.figure import (
 from gros.language import _
 from gros.page import numbers, wording
 from gros.page.subject import Subject
+from gros.sides import town
 from models import months
 from models.labour import places
 
@@ -87,7 +88,7 @@ def by_place(subject: Subject, difference: Difference) -> Figure:
     most = max(gains, key=lambda name: abs(gains[name]))
     heads = {"NL": _("Parkstad Limburg"), "DE": _("StädteRegion Aachen")}
     found = {
-        "place": most,
+        "place": town(most),
         "people": numbers.difference(
             gains[most], "people", numbers.shown_decimals(cells[most], "people", subject.scale)
         ),
@@ -117,7 +118,8 @@ def by_place(subject: Subject, difference: Difference) -> Figure:
         formats.signed(gains[name], numbers.shown_decimals(cells[name], "people", subject.scale))
         for name in names
     ]
-    return differences_by_place(names, [heads[sides[name]] for name in names], band, labels, words)
+    shown = [town(name) for name in names]
+    return differences_by_place(shown, [heads[sides[name]] for name in names], band, labels, words)
 
 
 def _side_of_place() -> dict[str, str]:
