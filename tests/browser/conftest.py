@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from seen import FLAGS, Lab, running
+from seen import FLAGS, Lab, chromium, running
 
 from gros.commands.notebooks import FOLDER
 from gros.lab.show import compare
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+CHROMIUM = chromium()
 
 
 def pytest_collection_modifyitems(items):

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -57,6 +58,11 @@ DONE = """() => {
 """Tells whether every cell of the notebook has run, or one has failed and the rest will not."""
 
 
+def chromium() -> str | None:
+    """Return where the browser lies, or None where there is none."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+
+
 @dataclass
 class Lab:
     """A running JupyterLab of one language and the page in which a person sees it."""
@@ -109,7 +115,7 @@ class Lab:
         self.page.wait_for_timeout(500)  # by then no cell looks as if it had run already
 
     def finished(self) -> None:
-        """Wait until every cell has run or one has failed; output is on the page by then or soon."""
+        """Wait until all cells have run or one has failed; output is on the page then or soon."""
         self.page.wait_for_function(DONE)
 
     def outputs(self) -> list[dict]:
