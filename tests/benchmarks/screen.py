@@ -28,7 +28,8 @@ from gros.language import _, speaking  # noqa: E402
 
 MOST_CLICK, MOST_NOTEBOOK, MOST_BYTES = 2.0, 60.0, 1_000_000
 MEETING = "02"
-CHANGED = "before => document.querySelector('.gros figure')?.outerHTML !== before"
+SEEN = "() => document.querySelector('.gros figure')?.outerHTML || ''"
+CHANGED = "before => (document.querySelector('.gros figure')?.outerHTML || '') !== before"
 
 
 def own_runs(lab: Lab, number: str) -> str:
@@ -57,8 +58,8 @@ def clicks(lab: Lab, changes: int) -> list[float]:
     told = form.get_by_role("status").filter(has_text=ready.partition("%")[0])
     spent = []
     for change in range(changes + 1):
-        before = lab.page.evaluate("() => document.querySelector('.gros figure')?.outerHTML")
-        places.fill(str(230 + 10 * change))
+        before = lab.page.evaluate(SEEN)
+        places.fill(str(100 * (change + 3)))
         places.press("Enter")
         asked = time.perf_counter()
         button.click()

@@ -47,6 +47,9 @@ FAINT = """() => {
   return {texts: found.length, faint: found.filter((one) => one.ratio < 4.5)};
 }"""
 """Counts our texts on the page and names those whose contrast is below 4.5 to 1."""
+FRESH = """() => [...jupyterapp.shell.currentWidget.content.model.cells]
+  .filter((one) => one.type === "code").forEach((one) => one.clearExecution())"""
+"""Empties all cells, so that none looks as if it had run already."""
 DONE = """() => {
   const panel = jupyterapp.shell.currentWidget;
   const cells = [...panel.content.model.cells].filter((one) => one.type === "code");
@@ -110,9 +113,9 @@ class Lab:
             "nl": ("Uitvoeren", "Run All Cells"),
             "de": ("Ausführen", "Alle Zellen ausführen"),
         }[self.language]
+        self.page.evaluate(FRESH)
         self.page.get_by_role("menuitem", name=run, exact=True).click()
         self.page.get_by_role("menuitem", name=every, exact=True).click()
-        self.page.wait_for_timeout(500)  # by then no cell looks as if it had run already
 
     def finished(self) -> None:
         """Wait until all cells have run or one has failed; output is on the page then or soon."""
