@@ -28,8 +28,7 @@ from gros.language import _, speaking  # noqa: E402
 
 MOST_CLICK, MOST_NOTEBOOK, MOST_BYTES = 2.0, 60.0, 1_000_000
 MEETING = "02"
-SEEN = "() => document.querySelector('.gros figure')?.outerHTML || ''"
-CHANGED = "before => (document.querySelector('.gros figure')?.outerHTML || '') !== before"
+SEEN = "document.querySelector('.gros figure')?.closest('.gros').innerHTML || ''"
 
 
 def own_runs(lab: Lab, number: str) -> str:
@@ -58,12 +57,12 @@ def clicks(lab: Lab, changes: int) -> list[float]:
     told = form.get_by_role("status").filter(has_text=ready.partition("%")[0])
     spent = []
     for change in range(changes + 1):
-        before = lab.page.evaluate(SEEN)
+        before = lab.page.evaluate(f"() => {SEEN}")
         places.fill(str(100 * (change + 3)))
         places.press("Enter")
         asked = time.perf_counter()
         button.click()
-        lab.page.wait_for_function(CHANGED, arg=before)
+        lab.page.wait_for_function(f"before => ({SEEN}) !== before", arg=before)
         spent.append(time.perf_counter() - asked)
         told.wait_for()
         lab.page.wait_for_timeout(3000)  # the table of all scenarios follows; a person reads

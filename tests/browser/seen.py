@@ -132,6 +132,16 @@ class Lab:
                   .map((each) => each.ename + ": " + each.evalue)}))"""
         )
 
+    def cut(self) -> list[str]:
+        """Return what of ours reaches beyond the edge of its cell."""
+        return self.page.evaluate(
+            """() => [...document.querySelectorAll('.gros, .gros *, .gros-form, .gros-form *')]
+              .filter((one) => !one.closest('svg') && one.checkVisibility()
+                && one.getBoundingClientRect().right
+                > one.closest('.jp-OutputArea-output').getBoundingClientRect().right + 1)
+              .map((one) => one.outerHTML.slice(0, 120))"""
+        )
+
     def faint(self) -> dict:
         """Return how many texts of ours are seen, and which are too faint to be read."""
         return self.page.evaluate(FAINT)

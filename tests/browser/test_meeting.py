@@ -228,13 +228,7 @@ def test_nothing_is_cut_on_a_narrow_screen(meeting, width):
         page.keyboard.press("Control+b")  # as a person with large letters does: files aside
     page.wait_for_timeout(500)
     meeting.shot(f"{width}")
-    cut = page.evaluate(
-        "() => [...document.querySelectorAll('.gros, .gros *, .gros-form, .gros-form *')]"
-        ".filter((one) => !one.closest('svg') && one.checkVisibility()"
-        " && one.getBoundingClientRect().right >"
-        " one.closest('.jp-OutputArea-output').getBoundingClientRect().right + 1)"
-        ".map((one) => one.outerHTML.slice(0, 120))"
-    )
+    cut = meeting.cut()
     if width == 512:
         page.keyboard.press("Control+b")
     page.set_viewport_size({"width": 1280, "height": 900})

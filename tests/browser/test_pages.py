@@ -42,6 +42,10 @@ def test_a_notebook_runs_and_everybody_can_read_it(lab, number):
         "() => [...document.querySelectorAll('.gros')].flatMap((one) => one.innerText.split('\\n'))"
     )
     assert {one.strip() for one in lines} & english(lab.language) == set()
+    for width in (1280, 1024):
+        lab.page.set_viewport_size({"width": width, "height": 900})
+        lab.page.wait_for_timeout(300)
+        assert lab.cut() == []
     lab.shot(name.removesuffix(".ipynb"), whole=True)
     lab.ask("/api/sessions/SESSION", "DELETE")
     assert lab.outside == []
