@@ -89,9 +89,7 @@ class Difference:
 
     def line(self, key: str, *, side: str = NET) -> Line:
         """Return an indicator month by month, for charts."""
-        seeds = self.results.pairs(self.key)
-        chosen = self.results.choose((self.results.against, self.key), seeds)
-        reference, scenario = chosen.total(key, side=side).to_numpy()
+        reference, scenario = self.levels(key, side=side)
         apart = scenario - reference
         low, high = np.percentile(apart, BAND, axis=0)
         return Line(
@@ -102,6 +100,13 @@ class Difference:
             low,
             high,
         )
+
+    def levels(self, key: str, *, side: str = NET) -> NDArray[np.float64]:
+        """Return an indicator in every world, without and with; (2, worlds, months)."""
+        seeds = self.results.pairs(self.key)
+        chosen = self.results.choose((self.results.against, self.key), seeds)
+        both: NDArray[np.float64] = chosen.total(key, side=side).to_numpy()
+        return both
 
     def document(self) -> dict[str, Any]:
         """Return the difference as plain values in a fixed order."""

@@ -81,8 +81,8 @@ APART: Final[Mapping[str, str]] = {
 }
 
 _SLOW: Final = N_(
-    "At the start people and jobs fit together better than the model keeps them. So there are a "
-    "few more people without work and a few more vacancies every year."
+    "Who has been without work for long finds it harder to get a job. In the model this group, and "
+    "that of vacancies open for long, grows for some ten years more. Then it stays level."
 )
 
 # Why an aim that is matched may still be missed.

@@ -13,7 +13,8 @@ from gros.commands.listing import print_table
 from gros.commands.progress import Watcher
 from gros.engine import engine
 from gros.language import _
-from gros.series import answers, file, folder, telling
+from gros.page import series as pages
+from gros.series import answers, dosing, file, folder, telling
 from gros.series.carrying import carried_out
 from gros.series.playing import Played, Report
 from gros.store import Store
@@ -48,6 +49,7 @@ def carry_out(
             print_table(table)
     told = Console(stderr=True, highlight=False, soft_wrap=True)
     told.print(Text(_("The tables: %(path)s") % {"path": place}))
+    told.print(Text(_("The page: %(path)s") % {"path": pages.save(played, out)}))
     return 1 if played.faults else 0
 
 
@@ -83,4 +85,5 @@ def _document(played: Played, place: Path) -> dict[str, Any]:
         "sensitivity": answers.sensitivity(played.outcomes),
         "moved": manifest["moved"],
         "robust": manifest["robust"],
+        "doses": [one.document() for one in dosing.response(played)],
     }

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -14,14 +15,13 @@ from gros.commands import values
 from gros.commands.batching import calm
 from gros.commands.progress import Watcher
 from gros.commands.wish import LANGUAGES
-from gros.errors import CommandError
 from gros.known import FIRST_MONTH, LAST_MONTH
 from gros.language import _
 from gros.page import terminal
 from gros.page.uncertainty import sections
-from gros.store import Store
+from gros.store import Store, refused
+from gros.uncertainty import kept
 from gros.uncertainty.found import Found, found
-from gros.uncertainty.plan import study
 from gros.uncertainty.playing import Size, play
 from models.text import N_
 
@@ -56,6 +56,9 @@ def run(
     out: Annotated[
         str, typer.Option("--out", metavar="DIR", help=N_("Folder for the page and the runs."))
     ] = "results",
+    report: Annotated[
+        bool, typer.Option("--report", help=N_("Only show the study that comes with the program."))
+    ] = False,
     spoken: Annotated[
         str, typer.Option("--language", metavar="nl|de|both", help=N_("Language of the page."))
     ] = "both",
@@ -63,22 +66,27 @@ def run(
         bool, typer.Option("--json", help=N_("Print one JSON document and nothing else."))
     ] = False,
 ) -> int:
-    """Play the worlds of every layer, write the page and print the tables; 1 when a run failed."""
+    """Play the worlds of every layer, write the page and print the tables; 1 when a run failed.
+
+    With ``--report`` nothing is played: the page is that of the study in the program.
+    """
     languages = LANGUAGES[values.choice("--language", spoken, tuple(LANGUAGES))]
-    size = Size(
+    asked = kept.Asked(
+        scenario,
+        against,
+        worlds=values.whole("--worlds", number, 2, _MOST_WORLDS),
+        seed=values.whole("--seed", seed, 0, _LAST_SEED),
         sample=values.number("--sample", sample, _SMALLEST_SAMPLE, 1.0),
         months=values.month("--until", until, FIRST_MONTH, LAST_MONTH) + 1,
-        workers=None if workers is None else values.whole("--workers", workers, 1, _MOST_WORKERS),
-        store=Store(values.folder("--out", out)),
     )
-    worlds = values.whole("--worlds", number, 2, _MOST_WORLDS)
-    first = values.whole("--seed", seed, 0, _LAST_SEED)
-    result = _found(scenario, against, worlds, first, size)
-    path = sections.save(result, size.sample, size.store.folder, languages)
+    many = None if workers is None else values.whole("--workers", workers, 1, _MOST_WORKERS)
+    folder = values.folder("--out", out)
+    asked, result = kept.read() if report else _played(asked, Store(folder), many)
+    path = sections.save(result, asked.sample, folder, languages)
     if as_json:
         print(json.dumps(result.document(), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        _show(result, size.sample, languages)
+        _show(result, asked.sample, languages)
     told = Console(stderr=as_json, highlight=False, soft_wrap=True)
     for name in languages:
         with language.speaking(name):
@@ -86,21 +94,21 @@ def run(
     return 1 if result.played.faults else 0
 
 
-def _found(scenario: str, against: str, worlds: int, seed: int, size: Size) -> Found:
-    """Play what is missing and return the numbers."""
-    catalogue = Catalogue()
-    chosen = catalogue.chosen([against, scenario])
-    if len(chosen) < 2:
-        raise CommandError(
-            N_("%(key)s is compared with itself. Choose another scenario or another --against."),
-            {"key": chosen[0].key},
-        )
-    asked = study(chosen[1], chosen[0], number=worlds, seed=seed, catalogue=catalogue)
-    with Watcher((language.current(),), worlds) as watcher:
-        played = play(asked.wanted(), chosen[0], size, calm(watcher))
+def _played(asked: kept.Asked, store: Store, workers: int | None) -> tuple[kept.Asked, Found]:
+    """Play what is missing, keep what every pair gave and return the numbers."""
+    plan = asked.study(Catalogue())
+    asked = replace(asked, scenario=plan.scenario.key, against=plan.against.key)
+    size = Size(sample=asked.sample, months=asked.months, store=store, workers=workers)
+    with Watcher((language.current(),), asked.worlds) as watcher:
+        played = play(plan.wanted(), plan.against, size, calm(watcher))
     for fault in played.faults:
         print(fault.text(), file=sys.stderr)
-    return found(asked, played)
+    result = found(plan, played)
+    try:
+        kept.save(store.folder / kept.COMMITTED.name, asked, plan, played)
+    except OSError as error:
+        raise refused(error, store.folder) from error
+    return asked, result
 
 
 def _show(result: Found, sample: float, languages: tuple[str, ...]) -> None:

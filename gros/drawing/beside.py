@@ -1,4 +1,4 @@
-"""What is drawn beside a line: values to compare it with, and the line of before."""
+"""What is drawn beside marks: values to compare with, the line of before, the preview mark."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import altair as alt
 
 from gros.drawing.colours import GREY, ORANGE, ORANGE_INK
 
-__all__ = ["Rule", "earlier", "rules_across"]
+__all__ = ["Rule", "earlier", "preview_marks", "rules_across"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,14 @@ def rules_across(rules: Sequence[Rule]) -> list[alt.Chart]:
             ).encode(x=alt.value(0), y="value:Q", text="name:N"),
         ]
     return layers
+
+
+def preview_marks(mark: str, width: float, height: float, size: int = 24) -> list[alt.Chart]:
+    """Write the preview mark across a plot, so that no copy of the picture is without it."""
+    if not mark:
+        return []
+    text = alt.Chart(alt.InlineData(values=[{"mark": mark}])).mark_text(
+        angle=345, fontSize=size, fontWeight="bold", color=GREY, opacity=0.45
+    )
+    middle = {"x": alt.value(width / 2), "y": alt.value(height / 2)}
+    return [text.encode(**middle, text="mark:N")]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from gros.drawing.colours import BLUE, GREY, INK
+from gros.drawing.beside import preview_marks
+from gros.drawing.colours import BLUE, INK
 from gros.drawing.figure import SCREEN, Figure, Frame, Words, drawn
 
 __all__ = ["chance_by_price", "cloud_of_worlds"]
@@ -53,12 +54,6 @@ def cloud_of_worlds(
 def _marked(
     layers: Sequence[alt.Chart], words: Words, frame: Frame
 ) -> alt.LayerChart | alt.FacetChart:
-    """Return the layers with the preview mark across them, so that no copy is without it."""
-    marks = []
-    if words.mark:
-        text = alt.Chart(alt.InlineData(values=[{"mark": words.mark}])).mark_text(
-            angle=345, fontSize=24, fontWeight="bold", color=GREY, opacity=0.45
-        )
-        middle = {"x": alt.value(frame.width / 2), "y": alt.value(frame.height / 2)}
-        marks.append(text.encode(**middle, text="mark:N"))
+    """Return the layers with the preview mark across them."""
+    marks = preview_marks(words.mark, frame.width, frame.height)
     return alt.layer(*layers, *marks).properties(width=frame.width, height=frame.height)

@@ -12,18 +12,17 @@ import altair as alt
 import vl_convert
 
 from gros import language
-from gros.drawing.beside import Rule, earlier, rules_across
-from gros.drawing.colours import BLUE, GREY, INK, ORANGE
+from gros.drawing.beside import Rule, earlier, preview_marks, rules_across
+from gros.drawing.colours import BLUE, GREY, INK
 
 _Drawing = alt.LayerChart | alt.FacetChart | alt.VConcatChart | alt.HConcatChart
 _FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 _LOCALES: Mapping[str, Literal["nl-NL", "de-DE"]] = {"nl": "nl-NL", "de": "de-DE"}
 _PLOT_WIDTH = 430
 _PLOT_HEIGHT = 230
-_BARS_WIDTH = 420
-_BAR_STEP = 17
-# Differences carry their sign; zero has none.
-_SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+,~f')"
+SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+,~f')"
+"""How an axis of differences is written: with their sign, zero without."""
+
 _TITLE_LETTERS = 58
 _NOTE_LETTERS = 74
 
@@ -110,7 +109,7 @@ def difference_over_time(
     ``rules`` are values to be seen beside it; ``before`` is an earlier line, drawn in grey.
     """
     rows = [
-        {"month": _day(month), "middle": middle, "low": low, "high": high}
+        {"month": day(month), "middle": middle, "low": low, "high": high}
         for month, middle, low, high in zip(months, band.middle, band.low, band.high, strict=True)
     ]
     # Named, since Altair copies rows that stand in a chart once a layer.
@@ -121,7 +120,7 @@ def difference_over_time(
             axis=alt.Axis(format="%Y", title=None, tickCount={"interval": "year", "step": 1}),
         )
     )
-    axis = alt.Axis(title=words.axis or None, labelExpr=_SIGNED, titlePadding=10)
+    axis = alt.Axis(title=words.axis or None, labelExpr=SIGNED, titlePadding=10)
     layers: list[alt.Chart] = [
         chart.mark_area(color=BLUE, opacity=0.25).encode(
             y=alt.Y("low:Q", axis=axis), y2=alt.Y2("high:Q")
@@ -132,91 +131,12 @@ def difference_over_time(
         alt.Chart(alt.InlineData(values=[{"zero": 0}]))
         .mark_rule(color=INK, strokeWidth=1)
         .encode(y="zero:Q"),
-        *earlier([_day(month) for month in months], before),
+        *earlier([day(month) for month in months], before),
         *rules_across(rules),
     ]
-    marks = _preview_marks(words.mark, frame.width, frame.height)
+    marks = preview_marks(words.mark, frame.width, frame.height)
     plot = alt.layer(*layers, *marks).properties(width=frame.width, height=frame.height)
     return drawn(plot, words, data={"months": rows}, frame=frame)
-
-
-def differences_by_place(
-    places: Sequence[str], sides: Sequence[str], band: Band, labels: Sequence[str], words: Words
-) -> Figure:
-    """Draw one bar a place with its band, the two sides of the border under each other.
-
-    ``sides`` names the side of each place and ``labels`` is the value as the reader writes it.
-    """
-    rows = [
-        {"place": place, "side": side, "middle": middle, "low": low, "high": high, "label": label}
-        for place, side, middle, low, high, label in zip(
-            places, sides, band.middle, band.low, band.high, labels, strict=True
-        )
-    ]
-    order = list(dict.fromkeys(sides))
-    ends = [*band.low, *band.high, *band.middle, 0.0]
-    # Room for the values behind the bars; bars that are all zero still need an axis.
-    span = max(ends) - min(ends)
-    domain = [min(ends), max(ends) + 0.16 * span] if span else [-1.0, 1.0]
-    value = alt.Scale(domain=domain, nice=True)
-    charts = [
-        _bars(
-            [row for row in rows if row["side"] == side],
-            value,
-            words,
-            side=side,
-            colour=(BLUE, ORANGE)[number % 2],
-            axis=number == len(order) - 1,
-        )
-        for number, side in enumerate(order)
-    ]
-    return drawn(alt.vconcat(*charts, spacing=14).resolve_scale(x="shared"), words)
-
-
-def _bars(
-    rows: Sequence[Mapping[str, object]],
-    value: alt.Scale,
-    words: Words,
-    *,
-    side: str,
-    colour: str,
-    axis: bool,
-) -> _Drawing:
-    """Draw the bars of one side; only the last side carries the axis."""
-    chart = alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
-    place = alt.Y("place:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False))
-    below = (
-        alt.Axis(title=words.axis, labelExpr=_SIGNED, tickCount=5)
-        if axis
-        else alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=5)
-    )
-    labels = chart.mark_text(align="left", dx=6, color=INK, fontSize=11)
-    layers = [
-        chart.mark_bar(color=colour, opacity=0.75, height=11).encode(
-            x=alt.X("middle:Q", scale=value, axis=below), y=place
-        ),
-        chart.mark_rule(color=INK, strokeWidth=1.2).encode(x="low:Q", x2="high:Q", y=place),
-        labels.transform_calculate(edge="max(datum.high, datum.middle, 0)").encode(
-            x="edge:Q", y=place, text="label:N"
-        ),
-        alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"),
-    ]
-    heading = alt.TitleParams(side, anchor="start", frame="group", fontSize=12, color=INK, offset=4)
-    marks = _preview_marks(words.mark, _BARS_WIDTH, _BAR_STEP * len(rows), size=18)
-    return alt.layer(*layers, *marks).properties(
-        width=_BARS_WIDTH, height=alt.Step(_BAR_STEP), title=heading
-    )
-
-
-def _preview_marks(mark: str, width: int, height: int, *, size: int = 24) -> list[alt.Chart]:
-    """Write the preview mark across the plot, so that no copy of the picture is without it."""
-    if not mark:
-        return []
-    text = alt.Chart(alt.InlineData(values=[{"mark": mark}])).mark_text(
-        angle=345, fontSize=size, fontWeight="bold", color=GREY, opacity=0.45
-    )
-    middle = {"x": alt.value(width / 2), "y": alt.value(height / 2)}
-    return [text.encode(**middle, text="mark:N")]
 
 
 def drawn(
@@ -291,5 +211,5 @@ def _named_apart(svg: str) -> str:
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
-def _day(month: str) -> str:
+def day(month: str) -> str:
     return f"{month}-01T00:00:00Z"

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import altair as alt
+import numpy as np
 
+from gros.drawing.beside import preview_marks
 from gros.drawing.colours import BLUE, GREY, INK, ORANGE
 from gros.drawing.figure import Figure, Words, drawn
 
@@ -33,11 +35,14 @@ class Flow:
     labels: tuple[str, str]
 
 
-def flows_across(flows: Sequence[Flow], heads: tuple[str, str], words: Words) -> Figure:
+def flows_across(
+    flows: Sequence[Flow], heads: tuple[str, str], border: str, words: Words
+) -> Figure:
     """Draw two maps of the same scale beside each other: before and after.
 
     A line leads from each place to the middle of the other side, as thick as its flow. Where on
-    the other side people work the line does not say.
+    the other side people work the line does not say. ``border`` is the name of the line that
+    stands half-way between the points of both sides.
     """
     sides = list(dict.fromkeys(flow.side for flow in flows))
     # From north to south in equal steps: so no name stands on another one.
@@ -46,11 +51,16 @@ def flows_across(flows: Sequence[Flow], heads: tuple[str, str], words: Words) ->
     }
     ends = {side: _middle([one for one in flows if one.side != side], down) for side in sides}
     most = max((max(flow.before, flow.after) for flow in flows), default=0.0) or 1.0
+    between = _between(flows, sides, down)
+    data = {
+        name: _rows(flows, ends, down, after=after)
+        for name, after in (("before", False), ("after", True))
+    }
     maps = [
-        _map(_rows(flows, ends, down, after=bool(number)), sides, most, head, words)
-        for number, head in enumerate(heads)
+        _map([*_border(between, border), *_flows(name, sides, most)], head, words)
+        for name, head in zip(data, heads, strict=True)
     ]
-    return drawn(alt.hconcat(*maps, spacing=10), words, letters=(90, 112))
+    return drawn(alt.hconcat(*maps, spacing=10), words, letters=(90, 112), data=data)
 
 
 def _middle(flows: Sequence[Flow], down: Mapping[str, int]) -> tuple[float, float]:
@@ -81,13 +91,52 @@ def _rows(
     ]
 
 
-def _map(
-    rows: list[dict[str, Any]], sides: Sequence[str], most: float, head: str, words: Words
-) -> alt.LayerChart | alt.FacetChart:
-    """Draw one map; both have the same scales, so that they can be compared."""
-    chart = alt.Chart(alt.InlineData(values=rows))
-    across = alt.X("x:Q", scale=alt.Scale(zero=False, nice=False, padding=100), axis=None)
-    down = alt.Y("y:Q", scale=alt.Scale(reverse=True, nice=False, padding=12), axis=None)
+def _between(
+    flows: Sequence[Flow], sides: Sequence[str], down: Mapping[str, int]
+) -> list[dict[str, float]]:
+    """Return points half-way between both sides, row by row, as far as the first side reaches.
+
+    In a row without a point of a side its longitude lies between those of the rows around it.
+    """
+    if len(sides) < 2:
+        return []
+    placed = []
+    for side in sides:
+        points = sorted((down[one.place], one.longitude) for one in flows if one.side == side)
+        placed.append(([row for row, _x in points], [x for _row, x in points]))
+    rows = np.arange(placed[0][0][0], placed[0][0][-1] + 1)
+    middle = np.mean([np.interp(rows, *points) for points in placed], axis=0)
+    return [{"x": float(x), "y": float(y)} for x, y in zip(middle, rows, strict=True)]
+
+
+def _border(between: Sequence[Mapping[str, float]], name: str) -> list[alt.Chart]:
+    """Draw the border under everything else, its name above its northern end."""
+    if not between:
+        return []
+    line = alt.Chart(alt.InlineData(values=[dict(one) for one in between])).mark_line(
+        color=GREY, strokeWidth=2, strokeDash=[9, 3, 2, 3], interpolate="basis"
+    )
+    label = alt.Chart(alt.InlineData(values=[{**between[0], "name": name}])).mark_text(
+        color=GREY, fontSize=11, fontStyle="italic", baseline="bottom", dy=-8
+    )
+    across, down = _axes()
+    return [
+        line.encode(x=across, y=down, order="y:Q"),
+        label.encode(x=across, y=down, text="name:N"),
+    ]
+
+
+def _axes() -> tuple[alt.X, alt.Y]:
+    return (
+        alt.X("x:Q", scale=alt.Scale(zero=False, nice=False, padding=100), axis=None),
+        alt.Y("y:Q", scale=alt.Scale(reverse=True, nice=False, padding=18), axis=None),
+    )
+
+
+def _flows(name: str, sides: Sequence[str], most: float) -> list[alt.Chart]:
+    """Draw lines as thick and points as large as the flow, and every place's name."""
+    chart = alt.Chart(alt.NamedData(name=name))
+    across, down = _axes()
     colour = alt.Color(
         "side:N", scale=alt.Scale(domain=list(sides), range=list(_COLOURS)), legend=_legend()
     )
@@ -100,28 +149,28 @@ def _map(
     shape = alt.Shape(
         "side:N", scale=alt.Scale(domain=list(sides), range=list(_SHAPES)), legend=_legend()
     )
-    layers = [
+    size = alt.Size("people:Q", scale=alt.Scale(domain=[0, most], range=[25, 220]), legend=None)
+    return [
         chart.mark_rule(opacity=0.45).encode(
             x=across, y=down, x2="x2:Q", y2="y2:Q", color=colour, strokeDash=dash, strokeWidth=thick
         ),
-        chart.mark_point(filled=True, size=40, opacity=1).encode(
-            x=across, y=down, color=colour, shape=shape
+        chart.mark_point(filled=True, opacity=1).encode(
+            x=across, y=down, color=colour, shape=shape, size=size
         ),
         *(
-            chart.mark_text(dx=8 if number else -8, align=align, fontSize=11, color=INK)
+            chart.mark_text(dx=11 if number else -11, align=align, fontSize=11, color=INK)
             .encode(x=across, y=down, text="label:N")
             .transform_filter(alt.datum.side == side)
             for number, (side, align) in enumerate(zip(sides, _ALIGNED, strict=False))
         ),
     ]
-    if words.mark:
-        text = alt.Chart(alt.InlineData(values=[{"mark": words.mark}])).mark_text(
-            angle=345, fontSize=20, fontWeight="bold", color=GREY, opacity=0.45
-        )
-        middle = {"x": alt.value(_WIDTH / 2), "y": alt.value(_HEIGHT / 2)}
-        layers.append(text.encode(**middle, text="mark:N"))
+
+
+def _map(layers: Sequence[alt.Chart], head: str, words: Words) -> alt.LayerChart | alt.FacetChart:
+    """Draw one map; both have the same scales, so that they can be compared."""
+    marks = preview_marks(words.mark, _WIDTH, _HEIGHT, 20)
     title = alt.TitleParams(head, anchor="start", fontSize=12, color=INK, offset=4)
-    return alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=title)
+    return alt.layer(*layers, *marks).properties(width=_WIDTH, height=_HEIGHT, title=title)
 
 
 def _legend() -> alt.Legend:
@@ -132,4 +181,5 @@ def _legend() -> alt.Legend:
         labelColor=INK,
         symbolOpacity=1,
         symbolDash=[],
+        symbolStrokeWidth=0,
     )

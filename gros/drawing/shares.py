@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from gros.drawing.colours import BLUE, GREY, INK
+from gros.drawing.beside import preview_marks
+from gros.drawing.colours import BLUE, INK
 from gros.drawing.figure import Figure, Words, drawn
 
 __all__ = ["bars_of_shares"]
@@ -32,11 +33,6 @@ def bars_of_shares(
         chart.mark_bar(color=BLUE, opacity=0.8, height=16),
         chart.mark_text(align="left", dx=6, color=INK, fontSize=12).encode(text="label:N"),
     ]
-    if words.mark:
-        text = alt.Chart(alt.InlineData(values=[{"mark": words.mark}])).mark_text(
-            angle=345, fontSize=20, fontWeight="bold", color=GREY, opacity=0.45
-        )
-        middle = {"x": alt.value(_WIDTH / 2), "y": alt.value(_STEP * len(rows) / 2)}
-        layers.append(text.encode(**middle, text="mark:N"))
+    layers += preview_marks(words.mark, _WIDTH, _STEP * len(rows), 20)
     plot = alt.layer(*layers).properties(width=_WIDTH, height=alt.Step(_STEP))
     return drawn(plot, words)

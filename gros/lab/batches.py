@@ -18,8 +18,9 @@ from gros.lab.show import FOLDER as RESULTS
 from gros.lab.show import Piece
 from gros.language import _
 from gros.page import batches, verified, web
+from gros.page import series as pages
 from gros.pool import cores
-from gros.series import file, folder, telling, verifying
+from gros.series import file, folder, verifying
 from gros.series.carrying import carried_out
 from gros.store import Store
 from models.text import N_
@@ -54,9 +55,8 @@ def run_batch(
             N_("Stopped. What was finished is kept. The same cell goes on from there.")
         ) from None
     faults = [fault.text() for fault in (*played.damaged, *played.faults.values())]
-    tables = telling.everything(played)
     told = _("The tables: %(path)s") % {"path": place}
-    return Piece(web.dressed("".join(one.html() for one in tables)) + _lines([*faults, told]))
+    return Piece(web.part(pages.parts(played)) + _lines([*faults, told]))
 
 
 def verify(out: Path | str = RESULTS, *, share: float = 0.05, workers: int | None = None) -> Piece:

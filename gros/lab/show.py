@@ -68,6 +68,14 @@ class Part:
         """Show the extra cross-border workers by municipality: a figure, a map and a table."""
         return self._piece("gains", "map", "places")
 
+    def by_education(self) -> "Piece":
+        """Show who gains by level of education: a figure and a table."""
+        return self._piece("education")
+
+    def levels(self) -> "Piece":
+        """Show what is calculated month by month, and what was measured as dots beside it."""
+        return self._piece(*sections.LEVELS)
+
     def money(self) -> "Piece":
         """Show spending and cost, and how well the effect is founded."""
         return self._piece("money", "evidence")

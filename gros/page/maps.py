@@ -32,7 +32,7 @@ def commuters(subject: Subject, difference: Difference) -> Figure:
         note=_(
             "Mean of %(first)s to %(last)s, by municipality of residence. The thicker the line,"
             " the more people. Lines lead to the middle of the other side: where people work"
-            " there the map does not say."
+            " there the map does not say. The border is schematic: half-way between the places."
         )
         % found,
         axis="",
@@ -43,7 +43,8 @@ def commuters(subject: Subject, difference: Difference) -> Figure:
         % found,
         mark=wording.preview(subject),
     )
-    return flows_across(flows, (_("Without the plans"), _("With the plans")), words)
+    heads = _("Without the plans"), _("With the plans")
+    return flows_across(flows, heads, _("border (schematic)"), words)
 
 
 def _flows(subject: Subject, difference: Difference) -> list[Flow]:

@@ -1,4 +1,4 @@
-"""The figures of a page: one difference with one band each."""
+"""The figure of the months: one difference with one band."""
 
 from collections.abc import Sequence
 
@@ -15,16 +15,13 @@ from gros.drawing.figure import (
     Frame,
     Words,
     difference_over_time,
-    differences_by_place,
 )
 from gros.language import _
-from gros.page import numbers, wording
+from gros.page import wording
 from gros.page.subject import Subject
-from gros.sides import town
 from models import months
-from models.labour import places
 
-__all__ = ["by_place", "over_time", "time_words"]
+__all__ = ["over_time", "time_words"]
 
 
 def over_time(
@@ -77,54 +74,3 @@ def time_words(subject: Subject, difference: Difference, *, earlier: bool = Fals
         description=description % last,
         mark=wording.preview(subject),
     )
-
-
-def by_place(subject: Subject, difference: Difference) -> Figure:
-    """Draw the extra cross-border workers by municipality, one side under the other."""
-    cells = difference.row("cross_border_commuters").by["municipality"]
-    sides = _side_of_place()
-    names = [name for side in places.COUNTRIES for name in cells if sides[name] == side]
-    gains = {name: cells[name].difference or 0.0 for name in names}
-    most = max(gains, key=lambda name: abs(gains[name]))
-    heads = {"NL": _("Parkstad Limburg"), "DE": _("StädteRegion Aachen")}
-    found = {
-        "place": town(most),
-        "people": numbers.difference(
-            gains[most], "people", numbers.shown_decimals(cells[most], "people", subject.scale)
-        ),
-    }
-    words = Words(
-        title=_("The largest difference is in %(place)s: %(people)s people") % found
-        if gains[most]
-        else _("No municipality differs"),
-        note=_(
-            "Extra cross-border workers by municipality of residence, scenario minus reference."
-            " Bar: mean. Thin line: 90 of 100 differences."
-        ),
-        axis=_("people, scenario minus reference"),
-        description=_(
-            "Bar figure of the extra cross-border workers by municipality, scenario minus"
-            " reference. The largest difference is in %(place)s: %(people)s people."
-        )
-        % found,
-        mark=wording.preview(subject),
-    )
-    band = Band(
-        [gains[name] for name in names],
-        [cells[name].low or 0.0 for name in names],
-        [cells[name].high or 0.0 for name in names],
-    )
-    labels = [
-        formats.signed(gains[name], numbers.shown_decimals(cells[name], "people", subject.scale))
-        for name in names
-    ]
-    shown = [town(name) for name in names]
-    return differences_by_place(shown, [heads[sides[name]] for name in names], band, labels, words)
-
-
-def _side_of_place() -> dict[str, str]:
-    """Return the country of every municipality, by name."""
-    region = places.read()
-    return {
-        region.names[row]: country for country in places.COUNTRIES for row in region.side(country)
-    }

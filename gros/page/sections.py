@@ -7,11 +7,24 @@ from types import MappingProxyType
 from gros import language
 from gros.comparison import Difference
 from gros.language import _
-from gros.page import footing, governance, maps, past, pictures, tables, wording, words
+from gros.page import (
+    costs,
+    footing,
+    gains,
+    governance,
+    levels,
+    maps,
+    measured,
+    past,
+    pictures,
+    tables,
+    wording,
+    words,
+)
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.subject import Subject
 
-__all__ = ["Section", "about", "closing", "consents", "judged", "mark", "opening", "page"]
+__all__ = ["LEVELS", "Section", "about", "closing", "consents", "mark", "opening", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,6 @@ def page(subject: Subject) -> list[Section]:
     for difference in subject.differences:
         found += about(subject, difference)
         found += consents(subject, difference)
-        found += judged(subject, difference)
     return [*found, *closing(subject)]
 
 
@@ -60,14 +72,6 @@ def consents(subject: Subject, difference: Difference) -> Iterator[Section]:
         said = listed(governance.sentences(subject, free))
         html = head(3, _("The price of governance")) + governance.table(subject, free).html()
         yield Section(f"{difference.key}-governance", html + said)
-
-
-def judged(subject: Subject, difference: Difference) -> Iterator[Section]:
-    """Yield what was measured beside what was calculated, on a page that looks back."""
-    if subject.back:
-        table = past.judging(subject, difference).html()
-        html = head(3, _("What was measured")) + table + listed(past.sentences())
-        yield Section(f"{difference.key}-judged", html)
 
 
 def closing(subject: Subject) -> Iterator[Section]:
@@ -104,7 +108,7 @@ def _others(subject: Subject, difference: Difference) -> str:
 
 
 def _gains(subject: Subject, difference: Difference) -> str:
-    return head(3, _("Who gains?")) + pictures.by_place(subject, difference).html()
+    return head(3, _("Who gains?")) + gains.by_place(subject, difference).html()
 
 
 def _map(subject: Subject, difference: Difference) -> str:
@@ -116,13 +120,29 @@ def _places(subject: Subject, difference: Difference) -> str:
 
 
 def _education(subject: Subject, difference: Difference) -> str:
-    return tables.education(subject, difference).html()
+    table = tables.education(subject, difference).html()
+    return gains.by_education(subject, difference).html() + table
+
+
+def _levels(series: measured.Series) -> Callable[[Subject, Difference], str]:
+    """Return what writes one level; the first stands under the heading, the last above notes."""
+
+    def write(subject: Subject, difference: Difference) -> str:
+        first, last = measured.SERIES[0], measured.SERIES[-1]
+        title = head(3, _("What was measured, and what is calculated?")) if series is first else ""
+        drawn = levels.figure(subject, difference, series).html()
+        table = measured.table(subject, difference, series).html()
+        told = listed(measured.sentences(subject)) if series is last else ""
+        return title + drawn + table + told
+
+    return write
 
 
 def _money(subject: Subject, difference: Difference) -> str:
     table = tables.money(subject, difference).html()
     told = f"<p>{text(wording.cost(difference))}</p><p>{text(wording.budget(subject))}</p>"
-    return head(3, _("What does it cost?")) + table + told
+    drawn = costs.plane(subject, difference).html()
+    return head(3, _("What does it cost?")) + table + told + drawn
 
 
 def _evidence(subject: Subject, difference: Difference) -> str:
@@ -152,6 +172,9 @@ def _indicators(group: str) -> Callable[[Subject, Difference], str]:
     return write
 
 
+LEVELS = tuple(f"level-{place}" for place in range(len(measured.SERIES)))
+"""Names of the parts that show what was measured beside what is calculated."""
+
 _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
     {
         "answer": _answer,
@@ -165,6 +188,7 @@ _PARTS: Mapping[str, Callable[[Subject, Difference], str]] = MappingProxyType(
         "money": _money,
         "evidence": _evidence,
         "nothing": _nothing,
+        **{name: _levels(one) for name, one in zip(LEVELS, measured.SERIES, strict=True)},
         **{group: _indicators(group) for group in tables.GROUPS},
     }
 )

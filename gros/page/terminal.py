@@ -12,7 +12,7 @@ from gros import language
 from gros.comparison import Difference
 from gros.drawing.table import Table
 from gros.language import _
-from gros.page import footing, governance, past, tables, wording
+from gros.page import footing, governance, measured, past, tables, wording
 from gros.page.subject import Subject
 
 __all__ = ["beside", "grid", "numbers_of", "show", "side_by_side"]
@@ -140,8 +140,8 @@ def _about(subject: Subject, difference: Difference) -> Iterator[RenderableType]
         )
     if subject.back:
         yield _spaced(
-            _listed(past.judging(subject, difference)),
-            *(Text(f"- {said}") for said in past.sentences()),
+            *(_listed(measured.table(subject, difference, one)) for one in measured.SERIES),
+            *(Text(f"- {said}") for said in measured.sentences(subject)),
         )
 
 

@@ -7,15 +7,14 @@ from numpy.typing import NDArray
 
 from gros import formats
 from gros.comparison import Difference
-from gros.derived import CENTS
 from gros.drawing.chances import cloud_of_worlds
 from gros.drawing.figure import Band, Figure, Frame, Words, difference_over_time
 from gros.language import _
 from gros.page import pictures as screen
+from gros.page.costs import worlds
 from gros.page.subject import Subject
 from gros.papers.content import Picture, both
 from gros.papers.values import share, signed
-from gros.rows import Pairs, values
 from models import months
 from models.text import N_
 
@@ -80,16 +79,3 @@ def _plane(points: NDArray[np.float64], part: float) -> Figure:
         description=_("Figure of points, one a world. %(said)s.") % {"said": _more(part)},
     )
     return cloud_of_worlds(points[:, 0].tolist(), points[:, 1].tolist(), words, frame=_PLANE)
-
-
-def worlds(difference: Difference) -> NDArray[np.float64]:
-    """Return extra cross-border workers and extra euros of every pair, (pairs, 2)."""
-    pairs = Pairs.of(difference.results, difference.key)
-    without, given = values("cross_border_commuters", pairs)
-    first = pairs.since or 0
-    paid = [
-        np.array([record.tables["spending"][first:].sum() for record in arm], np.float64)
-        for arm in (pairs.reference, pairs.scenario)
-    ]
-    gained = given["side", "net"] - without["side", "net"]
-    return np.stack([gained, (paid[1] - paid[0]) * pairs.scale / CENTS], axis=1)

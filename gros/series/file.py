@@ -24,9 +24,9 @@ from gros.place import Place, nearest_names, written
 from gros.reading import read_document
 from gros.scenario import Scenario, Text
 from gros.series import drawn
-from gros.series.grids import combined, varied
+from gros.series.grids import combined, dosed, varied
 from gros.series.plan import Series
-from gros.series.wanted import Stop
+from gros.series.wanted import Dosed, Stop
 from gros.toml_file import load
 from models import months
 from models.text import N_
@@ -66,6 +66,7 @@ def read(path: Path, catalogue: Catalogue | None = None) -> Series:
         designed=drawn.design(file),
         stop=None if file.stop is None else Stop(file.stop.share, file.stop.least),
         combined=chosen.combined,
+        dosed=chosen.dosed,
     )
     if series.since is not None and series.since >= series.months:
         raise top.at("until").error(
@@ -88,6 +89,7 @@ class _Chosen:
     errors: list[GrosError]
     found: dict[str, Scenario] = field(default_factory=dict)
     combined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    dosed: Dosed | None = None
 
     def take(self, file: BatchFile, top: Place) -> None:
         """Take up all scenarios: first the one to compare with, last those that are no file."""
@@ -98,9 +100,10 @@ class _Chosen:
             if key != file.against and len(self.errors) < MOST_FAULTS:
                 self._add([self._find(key, top.at("scenarios", place))], top.at("scenarios", place))
         if file.grid is not None:
-            here = top.at("grid")
+            here, before = top.at("grid"), len(self.found)
             base = self._find(file.grid.scenario, here.at("scenario"))
             self._add(varied(file.grid, base, here) if base else (), here)
+            self.dosed = dosed(file.grid, [*self.found.values()][before:])
         if file.portfolio is not None:
             here = top.at("portfolio")
             base = self._find(file.portfolio.scenario, here.at("scenario"))

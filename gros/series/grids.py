@@ -1,6 +1,6 @@
 """Makes the scenarios of a batch that are no file: one setting varied, or measures combined."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -10,11 +10,12 @@ from gros.errors import Conflict, Message, OutOfBounds, UnknownName
 from gros.known import known
 from gros.place import Place, one_of, written
 from gros.scenario import Scenario
+from gros.series.wanted import Dosed
 from models.labour.measures import Intervention, Setting
 from models.labour.plan import Plan
 from models.text import N_
 
-__all__ = ["combined", "varied"]
+__all__ = ["combined", "dosed", "varied"]
 
 
 def varied(grid: Grid, base: Scenario, top: Place) -> Iterator[Scenario]:
@@ -42,6 +43,17 @@ def varied(grid: Grid, base: Scenario, top: Place) -> Iterator[Scenario]:
         plan = Plan((*others, replace(measure, settings=settings)))
         name = f"{base.key}_{setting.name}_{_spelled(value)}"
         yield replace(base, key=name, plan=plan, path=None)
+
+
+def dosed(grid: Grid, made: Iterable[Scenario]) -> Dosed:
+    """Return which value of the setting each of the scenarios has that were made from a grid."""
+    found, kind = {}, grid.measure
+    for scenario in made:
+        (measure,) = (one for one in scenario.plan.interventions if one.name == grid.measure)
+        kind = measure.measure
+        value = measure.settings[grid.setting]
+        found[scenario.key] = float(value)
+    return Dosed(kind, grid.setting, found)
 
 
 def combined(portfolio: Portfolio, base: Scenario, top: Place) -> Mapping[str, Scenario]:

@@ -9,7 +9,7 @@ from gros.batch import since_of
 from gros.run import Run
 from gros.scenario import Scenario, Text
 from gros.series.draws import Draw
-from gros.series.wanted import Designed, Stop
+from gros.series.wanted import Designed, Dosed, Stop
 
 __all__ = ["ROUND", "Series", "Spot", "World"]
 
@@ -29,7 +29,8 @@ class Series:
 
     ``scenarios`` holds the one to compare with first. ``draws`` is empty when nothing is
     drawn. ``text`` is the file as it was read. ``designed`` says how the draws were chosen, if
-    by a design. ``combined`` holds the measures of every scenario of a portfolio.
+    by a design. ``combined`` holds the measures of every scenario of a portfolio, ``dosed`` the
+    values of a setting that is varied.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Series:
     designed: Designed | None = None
     stop: Stop | None = None
     combined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dosed: Dosed | None = None
 
     @property
     def against(self) -> str:

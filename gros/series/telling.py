@@ -9,11 +9,11 @@ from gros.comparison import HEADLINE
 from gros.drawing.table import Table
 from gros.known import known
 from gros.language import _
-from gros.series import answers
+from gros.series import answers, dosing
 from gros.series.playing import Played
 from models.text import N_
 
-__all__ = ["HEADLINES", "banded", "everything", "headline"]
+__all__ = ["HEADLINES", "banded", "doses", "everything", "headline"]
 
 _MOST_CARRIERS = 5
 _DIGITS = 6  # of a value of an assumption, as its table has them
@@ -30,6 +30,7 @@ HEADLINES = {
 def everything(played: Played) -> Iterator[Table]:
     """Yield all that a batch says, in the language of the moment."""
     yield headline(played)
+    yield from doses(played)
     yield from _carriers(played)
     yield from _moved(played)
     yield from _robust(played)
@@ -47,6 +48,36 @@ def headline(played: Played) -> Table:
         [[key, *_cells(numbers)] for key, numbers in played.outcomes.headline().items()],
         words=frozenset({0}),
     )
+
+
+def doses(played: Played) -> Iterator[Table]:
+    """Yield what every dose does and what it adds; nothing for a batch without doses."""
+    found = dosing.response(played)
+    if found:
+        measure, setting = dosing.names(played)
+        yield Table(
+            _("%(measure)s: what each dose does, scenario minus reference") % {"measure": measure},
+            [setting, _("Extra cross-border workers"), _("More than the dose above"),
+             _("Extra money")],
+            [
+                [
+                    _plain(one.value),
+                    banded(one.workers.mean, one.workers.low, one.workers.high),
+                    _step(one.workers),
+                    formats.signed_money(one.money.mean, 0),
+                ]
+                for one in found
+            ],
+        )  # fmt: skip
+
+
+def _step(one: dosing.Answer) -> str:
+    """Return what a dose adds to the one above it, or that nothing differs in any world."""
+    if one.step is None:
+        return "–"
+    if one.step.key == "exactly_none":
+        return _("exactly zero")
+    return banded(one.more, one.step.low or 0.0, one.step.high or 0.0)
 
 
 def banded(middle: float, low: float, high: float) -> str:

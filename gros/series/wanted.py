@@ -1,9 +1,10 @@
-"""What a batch file wants beside its runs: a design over assumptions, and when to stop."""
+"""What a batch file wants beside its runs: a design, one setting varied, and when to stop."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["POSTERIOR", "Designed", "Stop"]
+__all__ = ["POSTERIOR", "Designed", "Dosed", "Stop"]
 
 POSTERIOR: Final = "posterior"
 """The design that takes its draws from the file of fitted ones."""
@@ -20,6 +21,15 @@ class Designed:
     over: tuple[str, ...]
     number: int
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dosed:
+    """One setting of a measure at several values: the value of every scenario by its key."""
+
+    measure: str
+    setting: str
+    values: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,20 +105,18 @@ def play(
     whole, done = sum(len(own) for own in runs.values()), 0
     size.store.tidy()
     for world, own in runs.items():
-        found, missing = _load(size.store, own)
+        missing = _note(played, world, (against, *wanted[world]), own, size)
         if missing:
             task = Task(world.seed, own[against.key], tuple(_unlike(missing)), size.store)
             places[id(task)] = world
             tasks.append(task)
         else:
-            _note(played, world, wanted[world], (against, found), size)
             done += len(own)
     report(done, whole, 0.0)
     for task, outcomes in worked(tasks, size.workers or cores()):
         world = places[id(task)]
-        found, missing = _load(size.store, runs[world])
+        missing = _note(played, world, (against, *wanted[world]), runs[world], size)
         played.faults.extend(_faults(outcomes, missing, size.store))
-        _note(played, world, wanted[world], (against, found), size)
         done += len(runs[world])
         report(done, whole, time.perf_counter() - started)
     played.fingerprints.update(run.fingerprint for own in runs.values() for run in own.values())
@@ -129,16 +127,12 @@ def _unlike(runs: Iterable[Run]) -> list[Run]:
     return list({run.fingerprint: run for run in runs}.values())
 
 
-def _load(store: Store, runs: Mapping[str, Run]) -> tuple[dict[str, Record], list[Run]]:
-    """Return the kept records by scenario, and the runs that are not kept."""
-    found: dict[str, Record] = {}
-    missing = []
-    for key, run in runs.items():
-        try:
-            found[key] = store.load(run)
-        except StoredResultError:
-            missing.append(run)
-    return found, missing
+def _load(store: Store, run: Run) -> Record | None:
+    """Return what a run recorded; None when it is not kept."""
+    try:
+        return store.load(run)
+    except StoredResultError:
+        return None
 
 
 def _faults(outcomes: Iterable[Outcome], missing: Iterable[Run], store: Store) -> Iterable[Fault]:
@@ -155,19 +149,27 @@ def _faults(outcomes: Iterable[Outcome], missing: Iterable[Run], store: Store) -
 def _note(
     played: Played,
     world: World,
-    scenarios: Iterable[Scenario],
-    found: tuple[Scenario, dict[str, Record]],
+    scenarios: Sequence[Scenario],
+    runs: Mapping[str, Run],
     size: Size,
-) -> None:
-    """Keep the numbers of the pairs of a world."""
-    against, records = found
-    for scenario in scenarios:
-        if against.key in records and scenario.key in records:
-            pair = (records[against.key],), (records[scenario.key],)
+) -> list[Run]:
+    """Keep the numbers of the pairs of a world and return the runs that are not kept.
+
+    The first scenario is the one compared with. Only two records are in memory at a time.
+    """
+    against, *others = scenarios
+    base = _load(size.store, runs[against.key])
+    missing = [runs[against.key]] if base is None else []
+    for scenario in others:
+        record = _load(size.store, runs[scenario.key])
+        if record is None:
+            missing.append(runs[scenario.key])
+        elif base is not None:
             since = since_of({one.key: one for one in (against, scenario)}, against.key)
-            pairs = Pairs(*pair, size.months, since, 1.0 / size.sample)
+            pairs = Pairs((base,), (record,), size.months, since, 1.0 / size.sample)
             numbers = _numbers(pairs) | _bounds(pairs, scenario.plan, against.plan)
             played.effects[world, scenario.key] = numbers
+    return missing
 
 
 def _bounds(pairs: Pairs, plan: Plan, reference: Plan) -> dict[str, float]:

@@ -17,10 +17,11 @@ from gros.validation.opening import OPEN
 from gros.validation.scale import PEOPLE, Measured, Scale
 from models.labour.people import GERMANY, NETHERLANDS
 from models.labour.plan import Plan
-from models.labour.processes.applying import Applying, Requirements
+from models.labour.processes.applying import Applying
 from models.labour.processes.considering import Considering
 from models.labour.processes.hiring import Screening
 from models.labour.processes.looking import Looking
+from models.labour.processes.requirements import Requirements
 from models.labour.record import Record
 
 __all__ = ["GATES", "gates_add_up"]

@@ -20,12 +20,13 @@ from models.labour.observing import open_by_cell
 from models.labour.people import EMPLOYED, MALE, NEVER, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import Process, numbers
-from models.labour.processes.applying import Applying, Requirements, apply
+from models.labour.processes.applying import Applying, apply
 from models.labour.processes.considering import Considering
 from models.labour.processes.demand import Demand
 from models.labour.processes.hiring import Screening, hire
 from models.labour.processes.looking import Looking, look
 from models.labour.processes.paying import Taxes, settle_all_pay
+from models.labour.processes.requirements import Requirements
 from models.labour.processes.separation import Separation, separate
 from models.labour.processes.travelling import settle_commutes, travel
 from models.labour.purse import Purse

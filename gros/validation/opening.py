@@ -13,10 +13,11 @@ from models import rows
 from models.labour.people import EMPLOYED, NETHERLANDS
 from models.labour.places import MUNICIPALITIES
 from models.labour.plan import Plan
-from models.labour.processes.applying import Applying, Requirements
+from models.labour.processes.applying import Applying
 from models.labour.processes.considering import Considering
 from models.labour.processes.hiring import Screening
 from models.labour.processes.looking import Looking
+from models.labour.processes.requirements import Requirements
 from models.labour.processes.separation import Separation
 from models.labour.record import Record
 from models.labour.state import State

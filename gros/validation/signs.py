@@ -12,10 +12,11 @@ from gros.validation.scale import PEOPLE, Measured, Scale
 from models import tables
 from models.chance import Chance, purpose
 from models.labour.assumptions import load
-from models.labour.processes.applying import Applying, Requirements
+from models.labour.processes.applying import Applying
 from models.labour.processes.considering import Considering
 from models.labour.processes.hiring import Screening
 from models.labour.processes.looking import Looking
+from models.labour.processes.requirements import Requirements
 from models.labour.processes.travelling import travel
 from models.labour.state import State
 from models.quantity import Assumptions

@@ -13,7 +13,6 @@ from models.chance import exponential, philox, unit
 from models.compiling import kernel, step
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers
-from models.labour.processes.applying import Requirements, required_level
 from models.labour.processes.building import Cooperation, eased_recognition
 from models.labour.processes.considering import Considering, considers
 from models.labour.processes.fading import Events, InformationPoint, fading, pull
@@ -24,6 +23,12 @@ from models.labour.processes.hiring import (
     fit_of,
     lately_placed,
     waiting_factor,
+)  # fmt: skip
+from models.labour.processes.requirements import (
+    Requirements,
+    language_gate,
+    required_level,
+    too_short,
 )  # fmt: skip
 from models.labour.state import State
 from models.quantity import Assumptions
@@ -52,8 +57,8 @@ def _across(searchers, r, vacancies, v, job, month, eased, given, needs, gates):
     required = required_level(vacancies.accepts[v], vacancies.education[v], needs)
     unknown = vacancies.licensed[v] and not searchers.recognised[r]
     penalty = given.border_recog_cost * eased[vacancies.sector[v], searchers.home[r]]
-    if not native and required > searchers.level[r]:
-        gates[0] = given.lang_one_below_penalty
+    if not native:
+        gates[0] = language_gate(required, searchers.level[r], given.lang_one_below_penalty)
     if not native and unknown:
         gates[1] = exponential(-penalty)
     lately = lately_placed(searchers.placed[r], month, given.placement_months)
@@ -114,7 +119,7 @@ def _too_hard(searchers, vacancies, searcher, vacancy, place, country, needs):  
         job = country[place[a]]
         if v >= 0 and job not in (country[searchers.home[r]], searchers.origin[r]):
             asked = required_level(vacancies.accepts[v], vacancies.education[v], needs)
-            found[a] = asked - searchers.level[r] > 1.0
+            found[a] = too_short(asked, searchers.level[r], needs)
     return found
 
 

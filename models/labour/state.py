@@ -43,6 +43,7 @@ class Calendar:
     season_exits: float = 1.0  # factor on separations
     telework_limit: float = 1.0  # share of working time a border worker may work at home
     minimum_wage: NDArray[np.float64] = field(default_factory=lambda: np.zeros(2))  # EUR an hour
+    demand: NDArray[np.float64] = field(default_factory=lambda: np.ones(2))  # factor on jobs wanted
 
 
 @dataclass(slots=True)

@@ -44,13 +44,43 @@ gros.lines(sample=0.1, replicates=4)
 gros.together("language_courses", "cross_border_internships", sample=0.1, replicates=4)
 
 # %% [markdown] lang="nl"
-# ## 3. Verder
+# ## 3. Wie wint?
+#
+# Hier ziet u voor wie het hele programma iets verandert. Links staan extra grenspendelaars, rechts extra werkenden. Elke staaf heeft haar eigen onzekerheid: de dunne lijn.
+
+# %% [markdown] lang="de"
+# ## 3. Wer gewinnt?
+#
+# Hier sehen Sie, für wen das ganze Programm etwas ändert. Links stehen zusätzliche Grenzpendler, rechts zusätzliche Erwerbstätige. Jeder Balken hat seine eigene Unsicherheit: die dünne Linie.
+
+# %%
+result = gros.compare("gros", sample=0.1, replicates=4)
+result["gros"].by_education()
+
+# %%
+result["gros"].by_place()
+
+# %% [markdown] lang="nl"
+# ## 4. Hoeveel doet hoeveel?
+#
+# Werkt twee keer zoveel ook twee keer zo goed? Deze reeks rekent de bemiddeling met steeds meer werkzoekenden. Waar de lijn vlak is, voegt meer niets toe. Vaak is dan het geld op.
+
+# %% [markdown] lang="de"
+# ## 4. Wie viel bewirkt wie viel?
+#
+# Wirkt doppelt so viel auch doppelt so gut? Diese Reihe berechnet die Arbeitsvermittlung mit immer mehr Arbeitsuchenden. Wo die Linie flach ist, bringt mehr nichts. Oft ist dann das Geld zu Ende.
+
+# %%
+gros.run_batch("desk_dose")
+
+# %% [markdown] lang="nl"
+# ## 5. Verder
 #
 # - Andere maatregelen vergelijken? Klik op de drie puntjes bij stap 2. Zet een andere naam tussen de aanhalingstekens, bijvoorbeeld `placement_desk`.
 # - Alle namen staan in de tabel van `gros measures`.
 
 # %% [markdown] lang="de"
-# ## 3. Weiter
+# ## 5. Weiter
 #
 # - Möchten Sie andere Maßnahmen vergleichen? Klicken Sie bei Schritt 2 auf die drei Punkte. Setzen Sie einen anderen Namen zwischen die Anführungszeichen, zum Beispiel `placement_desk`.
 # - Alle Namen stehen in der Tabelle von `gros measures`.

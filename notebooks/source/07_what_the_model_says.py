@@ -75,12 +75,39 @@ gros.contested()
 gros.diary_of(people=10, year=2027, sample=0.1)
 
 # %% [markdown] lang="nl"
-# ## 5. Wat het model niet kan zeggen
+# ## 5. Gemeten en berekend
+#
+# Past het model bij wat er echt is gemeten? De lijnen zijn berekend, de punten zijn gemeten. Zwarte punten waren bekend bij de ijking. Witte punten niet: zij toetsen het model. Er zijn maar weinig metingen die hetzelfde tellen als het model.
+
+# %% [markdown] lang="de"
+# ## 5. Gemessen und berechnet
+#
+# Passt das Modell zu dem, was wirklich gemessen wurde? Die Linien sind berechnet, die Punkte sind gemessen. Schwarze Punkte waren bei der Kalibrierung bekannt. Weiße Punkte nicht: Sie prüfen das Modell. Es gibt nur wenige Messungen, die dasselbe zählen wie das Modell.
+
+# %%
+result = gros.compare("gros", sample=0.1, replicates=4)
+result["gros"].levels()
+
+# %% [markdown] lang="nl"
+# ## 6. Hoe zeker is de uitkomst?
+#
+# Bij de werkbank hoort een studie die vooraf is berekend, met alle inwoners. Zij toont waar de onzekerheid vandaan komt. Zij toont ook elke wereld als een punt: hoeveel mensen meer, en voor hoeveel geld.
+
+# %% [markdown] lang="de"
+# ## 6. Wie sicher ist das Ergebnis?
+#
+# Zur Werkbank gehört eine Studie, die vorab berechnet wurde, mit allen Einwohnern. Sie zeigt, woher die Unsicherheit kommt. Sie zeigt auch jede Welt als Punkt: wie viele Menschen mehr, und für wie viel Geld.
+
+# %%
+gros.how_sure()
+
+# %% [markdown] lang="nl"
+# ## 7. Wat het model niet kan zeggen
 #
 # Dit staat ook in het verslag van alle tests. U maakt het met `gros validate`.
 
 # %% [markdown] lang="de"
-# ## 5. Was das Modell nicht sagen kann
+# ## 7. Was das Modell nicht sagen kann
 #
 # Das steht auch im Bericht über alle Prüfungen. Sie erstellen ihn mit `gros validate`.
 
@@ -88,13 +115,15 @@ gros.diary_of(people=10, year=2027, sample=0.1)
 gros.limits()
 
 # %% [markdown] lang="nl"
-# ## 6. Verder
+# ## 8. Verder
 #
+# - De hele pagina over de onzekerheid maakt u met `gros uncertainty --report`.
 # - Wat wij wel en niet modelleren, staat in `README.md`.
 # - De wetenschappelijke beschrijving staat in `models/labour/ODD.md`, in het Engels.
 
 # %% [markdown] lang="de"
-# ## 6. Weiter
+# ## 8. Weiter
 #
+# - Die ganze Seite über die Unsicherheit erstellen Sie mit `gros uncertainty --report`.
 # - Was wir modellieren und was nicht, steht in `README.md`.
 # - Die wissenschaftliche Beschreibung steht in `models/labour/ODD.md`, auf Englisch.

@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from models.labour.jobs import CELLS, OPEN
 from models.labour.people import EMPLOYED, FEMALE, UNEMPLOYED
 from models.labour.places import MUNICIPALITIES, PLACES
-from models.labour.processes.applying import Applying, Requirements
+from models.labour.processes.applying import Applying
 from models.labour.processes.considering import Considering
 from models.labour.processes.hiring import Screening
 from models.labour.processes.looking import Looking, education_fit, perceived
+from models.labour.processes.requirements import Requirements
 from models.labour.state import State
 
 PLACE_LIST, CELL_LIST = range(PLACES), range(CELLS)

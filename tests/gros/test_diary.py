@@ -26,8 +26,8 @@ from models.labour.places import MUNICIPALITIES
 from models.labour.plan import Plan
 from models.labour.process import numbers
 from models.labour.processes import hiring
-from models.labour.processes.applying import Requirements
 from models.labour.processes.building import Cooperation, eased_recognition
+from models.labour.processes.requirements import Requirements
 from models.labour.reasons import LANGUAGE, PASSED, refused
 
 # A border that many look across, so that its gates are met often in a small sample.

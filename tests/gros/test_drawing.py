@@ -5,7 +5,11 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from gros import language
-from gros.drawing.figure import Band, Figure, Words, difference_over_time, differences_by_place
+from gros.drawing.chances import cloud_of_worlds
+from gros.drawing.doses import Response, dose_and_response
+from gros.drawing.figure import Band, Figure, Words, difference_over_time
+from gros.drawing.gains import Column, gains
+from gros.drawing.levels import Dot, Lines, levels_over_time
 from gros.drawing.map import Flow, flows_across
 from gros.drawing.shares import bars_of_shares
 from gros.drawing.table import Table
@@ -35,9 +39,24 @@ def over_time(**changes: str) -> Figure:
 def by_place(**changes: str) -> Figure:
     sides = ["Parkstad", "Parkstad", "StädteRegion"]
     band = Band([3.0, -2.0, 1.0], [1.0, -5.0, -1.0], [6.0, 0.5, 2.0])
-    return differences_by_place(
-        ["Heerlen", "Kerkrade", "Aachen"], sides, band, ["+3", "−2", "+1"], words(**changes)
-    )
+    columns = [Column("Grens", band, ["+3", "−2", "+1"]), Column("Werk", band, ["+3", "−2", "+1"])]
+    return gains(["Heerlen", "Kerkrade", "Aachen"], sides, columns, words(**changes))
+
+
+def of_levels(**changes: str) -> Figure:
+    lines = Lines(RISING, RISING.low, ("met", "zonder"))
+    dots = [Dot("2026-06", 2_700.0, "bekend", False), Dot("2028-01", 9_000.0, "toets", True)]
+    return levels_over_time(MONTHS, lines, dots, words(**changes))
+
+
+def of_doses(**changes: str) -> Figure:
+    rising = Response("mensen", Band([0, 5, 5], [0, 3, 3], [0, 8, 8]), [True, False])
+    nothing = Response("euro", Band([0, 0, 0], [0, 0, 0], [0, 0, 0]), [False, False])
+    return dose_and_response([0, 50, 100], [rising, nothing], "vlak", words(**changes))
+
+
+def of_worlds(**changes: str) -> Figure:
+    return cloud_of_worlds([1.0, -2.0], [1e6, 2e6], words(**{"axis": "mensen\neuro", **changes}))
 
 
 def of_shares(**changes: str) -> Figure:
@@ -49,10 +68,12 @@ def of_flows(**changes: str) -> Figure:
         Flow("Heerlen", "hier", 5.98, 50.89, 100.0, 120.0, ("100", "120")),
         Flow("Aachen", "daar", 6.08, 50.78, 0.0, 0.0, ("0", "0")),
     ]
-    return flows_across(flows, ("voor", "na"), words(axis="", note="Noot over mensen", **changes))
+    return flows_across(
+        flows, ("voor", "na"), "grens", words(axis="", note="Noot over mensen", **changes)
+    )
 
 
-DRAWN = [over_time, by_place, of_shares, of_flows]
+DRAWN = [over_time, by_place, of_shares, of_flows, of_levels, of_doses, of_worlds]
 
 
 @pytest.mark.parametrize("draw", DRAWN)
@@ -93,6 +114,31 @@ def test_no_english_and_no_outside_address_is_left_in_a_picture():
         svg = over_time().svg
     assert "axis" not in texts(over_time())
     assert "http" not in svg.replace("http://www.w3.org/", "")
+
+
+def lines_of(figure: Figure) -> list[str]:
+    """Return every text of a picture, once."""
+    nodes = ET.fromstring(figure.svg).iter("{http://www.w3.org/2000/svg}text")
+    return ["".join(node.itertext()) for node in nodes]
+
+
+def test_lines_and_kinds_of_dots_are_named_in_the_picture():
+    with language.speaking("nl"):
+        said = lines_of(of_levels())
+    assert all(said.count(name) == 1 for name in ("met", "zonder", "bekend", "toets"))
+
+
+def test_only_flat_steps_carry_the_word_for_it():
+    with language.speaking("nl"):
+        assert lines_of(of_doses()).count("vlak") == 2
+
+
+def test_the_border_is_named_on_both_maps_and_needs_two_sides():
+    alone = [Flow("Heerlen", "hier", 5.98, 50.89, 1.0, 2.0, ("1", "2"))]
+    with language.speaking("nl"):
+        assert lines_of(of_flows()).count("grens") == 2
+        figure = flows_across(alone, ("voor", "na"), "grens", words(axis=""))
+    assert "grens" not in lines_of(figure)
 
 
 def test_two_pictures_on_one_page_share_no_inner_names():

@@ -10,7 +10,7 @@ from gros.__main__ import main
 from gros.catalogue import Catalogue
 from gros.commands.compare import _chosen
 from gros.errors import CommandError
-from gros.page import past, sections
+from gros.page import measured, past
 from gros.page.subject import Subject
 from models import months
 from models.labour.plan import Plan
@@ -100,9 +100,9 @@ def test_measured_and_calculated_have_a_column_each():
     assert not plain.back
     assert behind.back
     with language.speaking("nl"):
-        table = past.judging(behind, behind.differences[0])
-        assert table.head[2:4] == ["Gemeten", "Berekend"]
-        assert [row[1] for row in table.rows if row[0] == "Inwoners"]
+        table = measured.table(behind, behind.differences[0], measured.SERIES[0])
+        assert table.head[1:4] == ["Gemeten", "Zonder de plannen", "Met de plannen"]
         assert past.told(plain) == ""
-        names = [one.name for one in sections.page(plain)]
-    assert not any("judged" in name for name in names)
+        bikes = "Hoeveel ritten met de fietsen in Parkstad zijn gemaakt, is niet bekend."
+        assert bikes in measured.sentences(behind)
+        assert bikes not in measured.sentences(plain)

@@ -17,27 +17,39 @@ PAIR = {
     "de": "07_was_das_modell_sagt_und_was_nicht.ipynb",
 }
 WORDS = {
-    "nl": ["Mensen zoeken werk", "Deze mensen bestaan niet", "Voorproef", "niet kan zeggen"],
+    "nl": [
+        "Mensen zoeken werk",
+        "Deze mensen bestaan niet",
+        "Voorproef",
+        "niet kan zeggen",
+        "bekend bij de ijking",
+        "Waar komt de spreiding vandaan?",
+    ],
     "de": [
         "Menschen suchen Arbeit",
         "Diese Menschen gibt es nicht",
         "Vorschau",
         "nicht sagen kann",
+        "bei der Kalibrierung bekannt",
+        "Woher kommt die Streuung?",
     ],
 }
+SMALL = "sample=0.01, replicates=2, months=86, workers=1"
 
 
 @pytest.mark.parametrize("spoken", ["nl", "de"])
 def test_the_notebook_shows_the_month_the_assumptions_and_the_people(spoken, monkeypatch, tmp_path):
     notebook = nbformat.read(FOLDER / spoken / PAIR[spoken], as_version=4)
+    small = f"{SMALL}, out={str(tmp_path)!r}"
     for cell in notebook.cells:
         cell.source = cell.source.replace("year=2027, sample=0.1", "year=2020, sample=0.01")
+        cell.source = cell.source.replace("sample=0.1, replicates=4", small)
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     outputs = [one for cell in notebook.cells for one in cell.get("outputs", ())]
     assert not [one for one in outputs if one["output_type"] == "stream"]
     shown = "".join(one["data"]["text/html"] for one in outputs)
-    assert len(outputs) == 4
+    assert len(outputs) == 6
     for word in WORDS[spoken]:
         assert word in shown
     other = "de" if spoken == "nl" else "nl"

@@ -12,11 +12,13 @@ from gros.known import known
 from gros.page.uncertainty import sections, tables
 from gros.posterior import Posterior
 from gros.store import Store
+from gros.uncertainty import kept as keeping
 from gros.uncertainty.found import found
 from gros.uncertainty.plan import AIMS, LAYERS, PAIRS, study
 from gros.uncertainty.playing import Size, play
 from models.labour import assumptions, uncertain
 from models.labour.measures import MEASURES
+from models.sources import DATA
 
 MONTHS, NUMBER = 88, 2
 NAME = "euregional_events.event_effect"
@@ -176,6 +178,55 @@ def test_nothing_is_played_twice_and_the_command_says_the_same(result, fake, kep
     assert "Vorschau" in out
     assert "Schicht" in out
     assert len(fake.played) == many
+    _asked, again = keeping.read(kept / "study.json")
+    assert again.document() == result.document()
+
+
+def test_the_study_of_the_program_is_shown_without_a_run(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(posterior, "FOLDER", DATA)
+    assert main(["uncertainty", "--report", "--json", "--out", str(tmp_path)]) == 0
+    asked, result = keeping.read()
+    assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(result.document()))
+    assert (asked.scenario, asked.sample, asked.months) == ("gros", 1.0, 132)
+    assert len(result.played.effects) == sum(map(len, result.study.wanted().values()))
+    assert [path.name for path in tmp_path.iterdir()] == ["onzekerheid-unsicherheit_gros.html"]
+
+
+UNFIT = [
+    ('"model": "', '"model": "0.', "gros uncertainty"),
+    ('"seed": 1', '"seed": 2', "gros uncertainty"),
+    ('"pairs"', '"fairs"', "pairs"),
+    (", 72000.0", "", "study.json"),
+    ("{", "[", "study.json"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "named"), UNFIT)
+def test_a_study_of_another_model_or_a_damaged_one_is_refused_in_one_line(
+    old, new, named, unfit, capsys
+):
+    folder = unfit(old, new)
+    assert main(["uncertainty", "--report", "--out", str(folder / "out")]) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert named in err
+    assert "study.json" in err
+
+
+@pytest.fixture
+def unfit(result, tmp_path, monkeypatch):
+    """Return what keeps a study with one text in place of another as that of the program."""
+    path = tmp_path / "study.json"
+    monkeypatch.setattr(keeping, "COMMITTED", path)
+    asked = keeping.Asked("gros", "reference", NUMBER, seed=1, sample=0.5, months=MONTHS)
+    whole = keeping.listed(asked, result.study, result.played)
+
+    def write(old, new):
+        assert old in whole
+        path.write_text(whole.replace(old, new, 1))
+        return tmp_path
+
+    return write
 
 
 @pytest.mark.parametrize("spoken", ["nl", "de"])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from gros import formats, language
+from gros import formats, language, verdict
 from gros.analysis.acceptability import PRICES
 from gros.drawing.chances import chance_by_price, cloud_of_worlds
 from gros.drawing.figure import Figure, Words
@@ -35,7 +35,7 @@ def blocks(found: Found) -> list[Block]:
     if found.pairs:
         made.append((_("Two measures together"), tables.pairs(found), _about_pairs()))
     if found.aims:
-        made.append((_("For whom?"), tables.aims(found), _about_aims()))
+        made.append((_("For whom?"), tables.aims(found), _about_aims(found)))
     return made
 
 
@@ -140,8 +140,11 @@ def _about_pairs() -> Sequence[str]:
     return [_("If the band holds zero, we cannot say whether they help or hinder each other.")]
 
 
-def _about_aims() -> Sequence[str]:
+def _about_aims(found: Found) -> Sequence[str]:
+    costs = [one.cost for one in found.aims["extra_cross_border"].values()]
+    unknown = [verdict.sentence(verdict.not_determined())] if None in costs else []
     return [
+        *unknown,
         _("Every line has the same budget. Seats that nobody takes cost nothing."),
         _("A seat tied to a vacancy also pays for an officer of the placement desk."),
     ]

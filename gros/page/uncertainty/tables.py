@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from gros import formats, verdict
+from gros import formats
 from gros.analysis.acceptability import PRICES
 from gros.catalogue import Catalogue
 from gros.comparison import HEADLINE
@@ -163,9 +163,7 @@ def aims(found: Found) -> Table:
                 ),
                 _bound(found.bounds[key]),
                 formats.money(one.spent, 0),
-                verdict.sentence(verdict.not_determined())
-                if one.cost is None
-                else formats.money(one.cost, 0),
+                _("not determined") if one.cost is None else formats.money(one.cost, 0),
             ]
         )
     return Table(

@@ -16,8 +16,7 @@ from models.chance import (
     uniform,
     unit,
 )
-from models.compiling import kernel, rule, step
-from models.labour.jobs import ACCEPTS_ENGLISH, ACCEPTS_NEIGHBOUR, OPENED_BY_BRANCH
+from models.compiling import kernel, step
 from models.labour.levers import TELEWORK
 from models.labour.people import EMPLOYED, FEMALE
 from models.labour.places import MUNICIPALITIES, PLACES
@@ -26,11 +25,12 @@ from models.labour.processes.building import Curriculum, trained_share
 from models.labour.processes.considering import Considering
 from models.labour.processes.fading import LAST, Events, InformationPoint, fading
 from models.labour.processes.paying import Taxes, log_net
+from models.labour.processes.premiums import Premiums, lifts, premiums
+from models.labour.processes.requirements import Requirements, required_level, too_short
 from models.labour.state import State
 from models.quantity import (
     DaysPerWeek,
     Factor,
-    Level,
     LogWage,
     LogWagePerMinute,
     PerMonth,
@@ -61,29 +61,6 @@ class Applying(Quantities):
     wfh_days: DaysPerWeek
     wfh_users: Share
     outside_wage_sd: LogWage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirements(Quantities):
-    """The level of the neighbour language that a job asks of people from across the border."""
-
-    prefix: ClassVar[str] = "requirements"
-    req_level_low: Level
-    req_level_mid: Level
-    req_level_high: Level
-
-
-@rule
-def required_level(accepts, education, given):  # type: ignore[no-untyped-def]
-    """Return the CEFR level a slot asks for; 0 where another language is enough."""
-    level = given.req_level_high
-    if education == 0:
-        level = given.req_level_low
-    elif education == 1:
-        level = given.req_level_mid
-    if accepts & (ACCEPTS_NEIGHBOUR | ACCEPTS_ENGLISH | OPENED_BY_BRANCH):
-        level = 0.0
-    return level
 
 
 @step
@@ -195,7 +172,7 @@ def _tastes(searchers, vacancies, searcher, vacancy, place, month, seed):  # typ
 @kernel
 def _apply(  # type: ignore[no-untyped-def]
     searchers, vacancies, searcher, vacancy, place, tastes, floors, month, seed, minutes, country,
-    wishes, telework, rules, outside_wage, given, needs, taxes,
+    wishes, telework, rules, outside_wage, lifted, given, needs, taxes,
 ):  # fmt: skip
     """Return which contacts lead to an application, (applications,), and all utilities."""
     utility, applies = np.empty(searcher.size), np.empty(searcher.size + 1, np.int64)
@@ -207,8 +184,8 @@ def _apply(  # type: ignore[no-untyped-def]
         if v >= 0:
             if job not in (home, origin):
                 asked = required_level(vacancies.accepts[v], vacancies.education[v], needs)
-                able = asked - searchers.level[r] <= 1.0
-            net = np.float64(vacancies.net[v])
+                able = not too_short(asked, searchers.level[r], needs)
+            net = np.float64(vacancies.net[v]) + lifted[a]
         else:
             base = outside_wage[job, searchers.education[r]]
             net = _outside_net(seed, month, searchers.id[r], z, base, job, given, taxes)
@@ -226,7 +203,7 @@ def _apply(  # type: ignore[no-untyped-def]
 @process(N_("People decide whether to apply"), writes=("search",))
 def apply(
     state: State, given: Applying, needs: Requirements, taxes: Taxes, border: Considering,
-    desk: InformationPoint, events: Events, course: Curriculum,
+    desk: InformationPoint, events: Events, course: Curriculum, extra: Premiums,
 ) -> None:  # fmt: skip
     """Keep the contacts that a person applies for.
 
@@ -234,7 +211,7 @@ def apply(
     people from across the border who are no natives of the work country, the felt cost of rules,
     which advice and trained civil servants lower. It must beat the present job by a premium, or the
     reservation wage of an unemployed person, which falls with time but not below the benefit. Who
-    is two language levels short does not apply.
+    is too many language levels short does not apply.
     """
     search, record, seed = state.search, numbers(given), state.chance.seed
     country, telework = state.places.country, np.full(PLACES, state.calendar.telework_limit)
@@ -252,6 +229,7 @@ def apply(
         tastes,
         _floors(search.searchers, state.month, country, wishes, telework, rules, record),
         state.month, seed, state.ways.minutes, country, wishes, telework, rules,
-        state.memory.base_wage, record, numbers(needs), numbers(taxes),
+        state.memory.base_wage, lifts(state, search, premiums(state, search, extra, needs), taxes),
+        record, numbers(needs), numbers(taxes),
     )  # fmt: skip
     state.search = search.only(applies)

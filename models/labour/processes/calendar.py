@@ -12,7 +12,7 @@ from models.chance import power
 from models.labour.places import COUNTRIES
 from models.labour.process import process
 from models.labour.state import State
-from models.quantity import CalendarMonth, Factor, Quantities, Share, WholeMonths
+from models.quantity import CalendarMonth, Factor, PerYear, Quantities, Share, WholeMonths
 from models.refusal import Refusal
 from models.text import N_
 
@@ -54,6 +54,9 @@ class Calendar(Quantities):
     telework_limit_before: Share
     telework_limit_after: Share
     telework_month: CalendarMonth
+    demand_growth_nl: PerYear
+    demand_growth_de: PerYear
+    demand_growth_month: CalendarMonth
 
 
 def _shock(month: int, first: int, halflife: int) -> float:
@@ -89,12 +92,16 @@ def set_calendar(state: State, given: Calendar) -> None:
     """Set what the month brings from outside.
 
     The burn-in has constant inputs: no season, no pandemic. After the last observation every path
-    is flat, so that no path is fitted to make a measure look good.
+    is flat unless a scenario lets demand grow or shrink, so that no path is fitted to make a
+    measure look good.
     """
     calendar, month = state.calendar, state.month
     late = month >= given.telework_month
     calendar.telework_limit = given.telework_limit_after if late else given.telework_limit_before
     calendar.minimum_wage = minimum_wage(month)
+    years = max(month - given.demand_growth_month, 0) / 12.0
+    growth = (given.demand_growth_nl, given.demand_growth_de)
+    calendar.demand = np.array([float(power(1.0 + each, years)) for each in growth])
     calendar.season_moves = calendar.season_exits = 1.0
     if not state.burning_in:
         name = f"m{months.month_of_year(month):02d}"

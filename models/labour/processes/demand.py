@@ -137,8 +137,11 @@ def shaken(ids, month, seed, given):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _wish(firms, month, seed, given):  # type: ignore[no-untyped-def]
-    """Move the shock and the boost of every establishment on, and return the jobs it wants."""
+def _wish(firms, month, seed, level, country, given):  # type: ignore[no-untyped-def]
+    """Move the shock and the boost of every establishment on, and return the jobs it wants.
+
+    level (2,) is the demand of the month by country, 1 at the start.
+    """
     fades = power(0.5, 1.0 / given.crowding_halflife)
     wished, spare = np.empty(firms.id.size), np.empty(firms.id.size)
     draw_pairs(firms.id, firms.id.size, month, seed, SHOCK, wished, spare)
@@ -146,7 +149,8 @@ def _wish(firms, month, seed, given):  # type: ignore[no-untyped-def]
         shock = given.firm_shock_persistence * firms.shock[f]
         firms.shock[f] = shock + given.firm_shock_sd * normal(wished[f])
         firms.boost[f] = firms.boost[f] * fades
-        jobs_wanted = firms.base[f] * exponential(firms.shock[f]) + firms.boost[f]
+        normal_size = firms.base[f] * level[country[firms.place[f]]]
+        jobs_wanted = normal_size * exponential(firms.shock[f]) + firms.boost[f]
         wished[f] = min(jobs_wanted, 1.0 * firms.slots[f])
     return wished
 
@@ -206,15 +210,15 @@ def _close_gaps(people, jobs, firms, busy, changes, month, seed, tenures, flows)
 def demand(state: State, given: Demand, tenures: Separation, vacating: Reposting) -> None:
     """Let each establishment close part of its gap, at one speed up and one speed down.
 
-    The target is its normal size times its own slow shock, plus jobs added by hard vacancies that
-    were filled: firms that can hire, grow (Beerli, Ruffner, Siegenthaler and Peri). The gap rule
-    with two speeds follows del Rio-Chanona and others (2021). A quit slot is advertised again with
-    probability repost_after_quit; a layoff is not.
+    The target is its normal size times the demand of the month and its own slow shock, plus jobs
+    added by hard vacancies that were filled: firms that can hire, grow (Beerli, Ruffner,
+    Siegenthaler and Peri). The gap rule with two speeds follows del Rio-Chanona and others (2021).
+    A quit slot is advertised again with probability repost_after_quit; a layoff is not.
     """
     people, jobs, firms, flows = state.people, state.jobs, state.establishments, state.flows
     month, seed, record = state.month, state.chance.seed, numbers(given)
     _settle_vacancies(jobs, month, seed, vacating.repost_after_quit, record, flows)
-    wished = _wish(firms, month, seed, record)
+    wished = _wish(firms, month, seed, state.calendar.demand, state.places.country, record)
     busy, changes = _gaps(jobs.state, firms, wished, month, seed, record)
     slots = _close_gaps(people, jobs, firms, busy, changes, month, seed, numbers(tenures), flows)
     laid_off = jobs.worker[slots].astype(np.int64)

@@ -18,10 +18,11 @@ from models.labour.people import (
 )  # fmt: skip
 from models.labour.places import MUNICIPALITIES
 from models.labour.process import numbers, process
-from models.labour.processes.applying import Requirements, required_level
 from models.labour.processes.building import Cooperation, eased_recognition
 from models.labour.processes.demand import Demand
 from models.labour.processes.paying import Taxes, settle_pay
+from models.labour.processes.premiums import Premiums, grant, premiums
+from models.labour.processes.requirements import Requirements, language_gate, required_level
 from models.labour.processes.travelling import settle_commutes
 from models.labour.search import Search
 from models.labour.state import State
@@ -86,8 +87,8 @@ def border_gates(required, level, native, unknown, penalty, placed_lately, given
     unknown: the job asks for a recognised diploma and the person has none; penalty what that costs.
     """
     factor = 1.0
-    if not native and required > level:
-        factor = factor * given.lang_one_below_penalty
+    if not native:
+        factor = language_gate(required, level, given.lang_one_below_penalty)
     if not native and unknown:
         factor = factor * exponential(-penalty)
     if placed_lately:
@@ -194,7 +195,7 @@ def _take_outside(people, rows, month, country, outside_wage, taxes):  # type: i
 )  # fmt: skip
 def hire(
     state: State, given: Screening, needs: Requirements, grows: Demand, taxes: Taxes,
-    care: Cooperation,
+    care: Cooperation, extra: Premiums,
 ) -> None:  # fmt: skip
     """Let employers screen applications, make offers and hire.
 
@@ -215,7 +216,9 @@ def hire(
         given.placement_months, country, state.flows,
     )  # fmt: skip
     _grow(state, won, grows)
+    added = premiums(state, won, extra, needs)
     _begin(state, won, taxes)
+    grant(state, won, added, taxes)
     _cross(state, won)
     settle_commutes(state, won.person)
     _dismiss(state)

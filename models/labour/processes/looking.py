@@ -26,6 +26,7 @@ from models.labour.processes.introducing import (
     introductions,
     joined,
 )  # fmt: skip
+from models.labour.processes.requirements import Requirements, required_level, too_short
 from models.labour.processes.serving import PlacementDesk
 from models.labour.processes.travelling import has_station
 from models.labour.processes.weighing import (
@@ -75,6 +76,7 @@ class Looking(Quantities):
     ring_points: Points
     border_search_nl_de: LogPoints
     border_search_de_nl: LogPoints
+    directed_search: Share
 
 
 def education_fit(given: Looking) -> NDArray[np.float64]:
@@ -129,13 +131,16 @@ def _find_ways(searchers, reach, seed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _views(searchers, country, month, seed, peers, start, border, left):  # type: ignore[no-untyped-def]
-    """Return the board of every searcher, and the row that says how far places reach on it."""
+def _views(searchers, country, month, seed, peers, start, border, left, needs, directed):  # type: ignore[no-untyped-def]
+    """Return the board of every searcher, and the row that says how far places reach on it.
+
+    directed is the share of people who know too little of the language that do not look across.
+    """
     ids, homes, educations, fields = (
         searchers.id, searchers.home, searchers.education, searchers.field,
     )  # fmt: skip
     origins, ways = searchers.origin, searchers.ways
-    mindsets, ties = searchers.mindset, searchers.tie
+    mindsets, ties, levels = searchers.mindset, searchers.tie, searchers.level
     advised, visited, advice, visit = searchers.advised, searchers.visited, left.advice, left.visit
     boards, views = np.empty(ids.size, np.int32), np.empty(ids.size, np.int32)
     taste, spare = np.empty(ids.size), np.empty(ids.size)
@@ -145,10 +150,13 @@ def _views(searchers, country, month, seed, peers, start, border, left):  # type
         side, origin = country[home], origins[r]
         around = peers[home, own] - start[side] if home < MUNICIPALITIES else 0.0
         native = BARRED + (origin == 1 - side)
-        open_to = taste[r] < leaning(
+        leans = leaning(
             side, origin, mindsets[r], ties[r], around,
             pull(advised[r], visited[r], month, advice, visit), border,
         )  # fmt: skip
+        if native == BARRED and too_short(required_level(0, own, needs), levels[r], needs):
+            leans *= 1.0 - directed
+        open_to = taste[r] < leans
         boards[r] = (own * SECTORS + fields[r]) * PLACES + home
         views[r] = (boards[r] * GROUPS + ways[r]) * 3 + (native if open_to else FAR)
     return boards, views
@@ -244,7 +252,7 @@ def _cover_cells(state: State, cells: Weights) -> Reach:
 @process(N_("People look for work"), writes=("search", "memory"))
 def look(
     state: State, given: Looking, border: Considering, advice: InformationPoint, events: Events,
-    desk: PlacementDesk, care: Cooperation,
+    desk: PlacementDesk, care: Cooperation, needs: Requirements,
 ) -> None:  # fmt: skip
     """Let searchers meet vacancies: a place by distance, a sector and level by fit, a vacancy.
 
@@ -266,7 +274,7 @@ def look(
     _find_ways(looking, state.ways.bike_reach, seed)
     boards, views = _views(
         looking, state.places.country, month, seed, memory.peers, memory.peers_start,
-        numbers(border), fading(advice, events, border),
+        numbers(border), fading(advice, events, border), numbers(needs), given.directed_search,
     )  # fmt: skip
     searcher, turn, board, view, who = _spread(meets, boards, views, looking.id)
     covers = _cover_places(state, total, residual)

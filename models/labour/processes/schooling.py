@@ -12,6 +12,7 @@ from models.chance import philox, purpose, unit
 from models.choice import within
 from models.compiling import kernel, step
 from models.flagging import BLOCK, flagged
+from models.labour.gathering import with_status
 from models.labour.levers import MANY
 from models.labour.people import (
     CHILD,
@@ -30,6 +31,7 @@ from models.quantity import Count, Lessons, Months, Probability, Quantities, Sha
 from models.text import N_
 
 ADMISSION: Final = purpose("schooling/admission")
+CHANGE: Final = purpose("schooling/change")
 GRADUATE: Final = purpose("schooling/graduate")
 LANGUAGE: Final = purpose("schooling/language")
 
@@ -46,6 +48,8 @@ class Schooling(Quantities):
     student_age: Months
     leaving_age_high: Months
     leaving_spread_high: Months
+    move_up: Probability
+    move_down: Probability
     graduates_searching: Share
     students_leaving_region: Probability
     german_lessons_low: Lessons
@@ -149,6 +153,18 @@ def _admit(state: State, given: Schooling) -> None:
     people.heading[queue[~admitted]] = MEDIUM
 
 
+def _change_type(state: State, given: Schooling) -> None:
+    """Let some pupils go on to a higher or a lower type of school."""
+    if given.move_up == given.move_down == 0.0:
+        return
+    people = state.people
+    rows = with_status(people.status, PUPIL)
+    luck, heading = state.chance.uniform(CHANGE, state.month, people.id[rows]), people.heading[rows]
+    up = (luck < given.move_up) & (heading < HIGH)
+    down = (luck >= 1.0 - given.move_down) & (heading > LOW)
+    people.heading[rows] = heading + up.astype(np.int8) - down.astype(np.int8)
+
+
 @process(
     N_("A school year ends and begins"),
     writes=(
@@ -165,8 +181,9 @@ def _admit(state: State, given: Schooling) -> None:
 def study(state: State, given: Schooling) -> None:
     """Move pupils and students up in the school month, and let graduates look for work.
 
-    Each person heads for one level from the start; only a lack of places to study changes that, so
-    school paths depend on nothing that a measure changes. School leaves some of the neighbour's
+    Each person heads for one level from the start. A lack of places to study changes that, and a
+    scenario may let pupils change to another type of school; neither depends on anything that a
+    measure changes. School leaves some of the neighbour's
     language behind; it becomes a level when people next learn. In a university town a fixed share
     of graduates leaves the region at once; the next verb lets as many new students in, since a
     student room is let again.
@@ -174,6 +191,7 @@ def study(state: State, given: Schooling) -> None:
     if state.burning_in or months.month_of_year(state.month) != given.school_month:
         return
     state.memory.supervised[:] = 0
+    _change_type(state, given)
     _admit(state, given)
     _school_year(
         state.people, state.places.country, state.month, state.chance.seed,

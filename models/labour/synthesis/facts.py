@@ -78,7 +78,7 @@ def read(given: Start, sample: float) -> Facts:
         places=known,
         people=_scaled(people, sample, PEOPLE),
         education=np.stack([towns.numbers(name) for name in EDUCATION_COLUMNS], axis=1) / 100.0,
-        commuters=_commuters(known, sample),
+        commuters=_commuters(known, given.border_cells, sample),
         jobless=_scaled(towns.numbers("unemployed") * surveyed, sample, JOBLESS),
         vacancies=_scaled(towns.numbers("vacancies_open") * open_jobs, sample, VACANCIES),
         cars=towns.numbers("cars") / towns.numbers("population"),
@@ -95,12 +95,22 @@ def _scaled(values: Floats, sample: float, question: np.uint32) -> Wholes:
     return scaled
 
 
-def _commuters(known: Places, sample: float) -> Wholes:
-    """Scale the matrix; cells of one kind stay together, so that small flows keep their total."""
+def _commuters(known: Places, border_cells: float, sample: float) -> Wholes:
+    """Scale the matrix; cells of one kind stay together, so that small flows keep their total.
+
+    border_cells is a factor on the cells across the border, which are known least; who does not
+    cross works in the own municipality, so that as many people work as before.
+    """
     index = {name: row for row, name in enumerate(known.names)}
     matrix = np.zeros((PLACES, PLACES))
     for way in tables.read("commuting").rows():
         matrix[index[way["from_place"]], index[way["to_place"]]] = way["workers"]
+    towns = np.arange(MUNICIPALITIES)
+    across = np.zeros(matrix.shape, np.bool_)
+    across[:MUNICIPALITIES, :MUNICIPALITIES] = known.country[towns, None] != known.country[towns]
+    more = np.where(across, matrix * (border_cells - 1.0), 0.0)
+    matrix += more
+    matrix[towns, towns] -= more.sum(axis=1)[towns]
     side = np.where(np.arange(PLACES) < MUNICIPALITIES, known.country, np.arange(PLACES))
     kinds = (side[:, None] * PLACES + side[None, :]).ravel()
     order = np.argsort(kinds, kind="stable")

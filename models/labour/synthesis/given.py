@@ -97,6 +97,7 @@ class Start(Quantities):
 
     share_movers: Share
     share_movers_de_nl: Share
+    border_cells: Factor
 
     firm_size_exponent: Exponent
     establishment_mean: Jobs

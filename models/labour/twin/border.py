@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from models.compiling import kernel
 from models.labour.people import NATIVE_LEVEL
 from models.labour.places import MUNICIPALITIES, PLACES
-from models.labour.processes.applying import Requirements
 from models.labour.processes.coming_in import Outside
 from models.labour.processes.considering import Considering
 from models.labour.processes.hiring import Screening
 from models.labour.processes.learning import Language, thresholds
+from models.labour.processes.requirements import Requirements
 from models.labour.twin import grid
 from models.labour.twin.census import (
     ACROSS,
@@ -124,7 +124,8 @@ def gates(
     """
     asked = np.array([needs.req_level_low, needs.req_level_mid, needs.req_level_high])
     gap = asked[:, None] - np.arange(LEVELS)
-    passes = np.where(gap <= 0, 1.0, np.where(gap == 1, given.lang_one_below_penalty, 0.0))
+    short = given.lang_one_below_penalty ** np.maximum(gap, 0)
+    passes = np.where(gap <= needs.levels_short, short, 0.0)
     job = 1 - census.side
     free = open_to_all[job][:, None, None]
     without = free + (1.0 - free) * (shares @ passes.T)

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from models.labour.institutions import Branch
 from models.labour.places import MUNICIPALITIES
-from models.labour.processes.applying import Requirements
 from models.labour.processes.hiring import Screening
 from models.labour.processes.looking import Looking
+from models.labour.processes.requirements import Requirements
 from models.labour.twin import border, grid, matching
 from models.labour.twin.scene import HOMES, SIDES, Scene, ratio
 from models.labour.twin.searchers import Searchers

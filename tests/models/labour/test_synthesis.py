@@ -34,6 +34,7 @@ from models.labour.synthesis import (
     Rules,
     Start,
     cached_first_state,
+    facts,
     first_state,
     largest_error,
     report,
@@ -303,6 +304,20 @@ def test_an_assumption_moves_its_margin(assumptions, start, small):
     before = [m.drawn for m in report(small, start, SAMPLE) if m.name == name]
     after = [m.drawn for m in report(other, more, SAMPLE) if m.name == name]
     assert after[0] > before[0]
+
+
+def test_a_factor_on_border_cells_moves_people_between_cells_and_nobody_out_of_work(start):
+    changed = dataclasses.replace(start, border_cells=1.4)
+    usual, more = (facts.read(each, 1.0).commuters for each in (start, changed))
+    country = places.read().country[:MUNICIPALITIES]
+    towns = slice(0, MUNICIPALITIES)
+    across = country[:, None] != country[None, :]
+    before, after = usual[towns, towns], more[towns, towns]
+    assert after[across].sum() == pytest.approx(1.4 * before[across].sum(), abs=1)
+    assert np.array_equal(more.sum(axis=1)[MUNICIPALITIES:], usual.sum(axis=1)[MUNICIPALITIES:])
+    assert abs(more.sum(axis=1) - usual.sum(axis=1))[towns].max() <= MUNICIPALITIES
+    own = ~across & ~np.eye(MUNICIPALITIES, dtype=bool)
+    assert abs(after - before)[own].max() <= 1
 
 
 def test_cache_gives_back_the_same_bits(small, start, tmp_path):
