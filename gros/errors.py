@@ -117,6 +117,10 @@ class GrosError(Exception):
         """Return what the user reads."""
         return self.text()
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the sentences, and no lines of program text."""
+        return [self.text()]
+
     def text(self) -> str:
         """Return every fault in today's language, one per line."""
         return "\n".join(fault.text() for fault in self.faults)

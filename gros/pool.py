@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
 from gros import starting
-from gros.work import Outcome, Task, play_seed
+from gros.work import CalledOffError, Outcome, Task, play_seed, stop_with
 
 __all__ = ["cores", "deaf_children", "worked"]
 
@@ -32,7 +32,9 @@ def worked(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, list[Out
     many = min(workers, len(tasks))
     if many <= 1:
         for task in tasks:
-            yield task, play_seed(task)
+            with _heard_between_months():
+                played = play_seed(task)
+            yield task, played
         return
     broken: list[Task] = []
     for task, outcomes in _pooled(tasks, many):
@@ -68,6 +70,37 @@ def _pooled(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, list[Ou
     finally:
         stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _heard_between_months() -> Iterator[None]:
+    """Let Ctrl-C call the work of this process off at the end of a month.
+
+    Inside compiled code it would become a fault of that code, and its run would count as failed.
+    Raises KeyboardInterrupt then; a second Ctrl-C is answered at once, as usual.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+    asked = threading.Event()
+
+    def hear(_number: int, _frame: object) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, hear)
+    usual = stop_with(asked)
+    try:
+        yield
+    except CalledOffError:
+        if not asked.is_set():
+            raise
+    finally:
+        stop_with(usual)
+        signal.signal(signal.SIGINT, before)
+    if asked.is_set():
+        raise KeyboardInterrupt
 
 
 @contextlib.contextmanager

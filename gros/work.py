@@ -92,9 +92,10 @@ def begin(stop: Stop) -> None:
     stop_with(stop)
 
 
-def stop_with(stop: Stop) -> None:
-    """Let this process ask ``stop``, before every month, whether to go on."""
-    _stop["here"] = stop
+def stop_with(stop: Stop) -> Stop:
+    """Let this process ask ``stop``, before every month, whether to go on; return what it asked."""
+    before, _stop["here"] = _stop["here"], stop
+    return before
 
 
 def play_seed(task: Task) -> list[Outcome]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gros import formats
 from gros.drawing.table import Table
 from gros.graph.picture import Shown, drawn
 from gros.language import _
@@ -50,9 +51,14 @@ def _seats(relation: Relation) -> str:
 
 
 def _when(relation: Relation) -> str:
-    since = _("since %(when)s") % {"when": relation.since} if relation.since else ""
-    until = _("until %(when)s") % {"when": relation.until} if relation.until else ""
+    since = _("since %(when)s") % {"when": _date(relation.since)} if relation.since else ""
+    until = _("until %(when)s") % {"when": _date(relation.until)} if relation.until else ""
     return " ".join(part for part in (since, until) if part) or "–"
+
+
+def _date(text: str) -> str:
+    """Return a year or a month of the table as a person here writes it."""
+    return formats.month(text) if "-" in text else text
 
 
 def roles(measures: Sequence[str], tables: Register) -> Table:

@@ -13,6 +13,7 @@ from typing import Any
 from gros import language
 from gros.catalogue import FOLDER as SCENARIOS
 from gros.engine import engine
+from gros.errors import CommandError
 from gros.lab.show import FOLDER as RESULTS
 from gros.lab.show import Piece
 from gros.language import _
@@ -22,6 +23,7 @@ from gros.pool import cores
 from gros.series import file, folder, verifying
 from gros.series.carrying import carried_out
 from gros.store import Store
+from models.text import N_
 
 __all__ = ["run_batch", "verify"]
 
@@ -37,8 +39,9 @@ def run_batch(
 ) -> Piece:
     """Play a batch, one of the workbench by its name or a file, and show its three numbers.
 
-    What is kept in ``out`` is not computed again. Stopped, it shows how to go on. Raises
-    GrosError for a faulty file and for a folder that holds another batch of this name.
+    What is kept in ``out`` is not computed again. Raises GrosError for a faulty file, for a
+    folder that holds another batch of this name, and when it is stopped: then it says how to go
+    on, and no later cell begins.
     """
     path = SCENARIOS / "batches" / f"{name}.toml"
     series, store = file.read(path if path.is_file() else Path(name)), Store(Path(out))
@@ -48,7 +51,9 @@ def run_batch(
             folder.begin(series, store)
             played, place = carried_out(series, store, work, _telling())
     except KeyboardInterrupt:
-        return _said([_("Stopped. What was finished is kept. The same cell goes on from there.")])
+        raise CommandError(
+            N_("Stopped. What was finished is kept. The same cell goes on from there.")
+        ) from None
     faults = [fault.text() for fault in (*played.damaged, *played.faults.values())]
     told = _("The tables: %(path)s") % {"path": place}
     return Piece(web.part(pages.parts(played)) + _lines([*faults, told]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -176,8 +177,8 @@ def _scenario(key: str, title: Any, measures: Sequence[Any]) -> Scenario:
 def _played(told: Sequence[Scenario], **size: Any) -> Shown:
     """Run what is missing of some scenarios and the reference."""
     scenarios = (Catalogue().scenario("reference"), *told)
-    out = size.pop("out", FOLDER)
-    batch = Batch(scenarios, store=Store(out), **size)
+    store = Store(Path(size.pop("out", FOLDER)))
+    batch = Batch(scenarios, store=store, **size)
     for _step in batch.play():
         pass
     return shown(batch, scenarios)

@@ -105,6 +105,12 @@ def prepare(home: Path, folder: Path, language: str) -> None:
         plugins / "apputils-extension" / "notification.jupyterlab-settings",
         {"fetchNews": "false", "checkForUpdates": False},
     )
+    # With threads of their own for forms, no form gets an answer after a kernel that fell over or
+    # was restarted elsewhere: JupyterLab goes on writing to the thread that is gone.
+    _write(
+        plugins / "apputils-extension" / "kernels-settings.jupyterlab-settings",
+        {"commsOverSubshells": "disabled"},
+    )
     tiles.write(home / "data", folder, language)
     # The whole notebook stays on the page: a screen reader and a printer need all of it.
     _write(

@@ -13,6 +13,7 @@ from gros.page import numbers, wording
 from gros.page.subject import Subject
 from gros.page.tables import EDUCATION
 from gros.page.wording import HEADLINES
+from gros.sides import town
 from models.labour import places
 
 __all__ = ["by_education", "by_place"]
@@ -40,7 +41,7 @@ def by_place(subject: Subject, difference: Difference) -> Figure:
         " differences."
     )
     parts = [heads[sides[name]] for name in names]
-    groups = _Groups("municipality", {name: name for name in names}, parts, note)
+    groups = _Groups("municipality", {name: town(name) for name in names}, parts, note)
     return _drawn(subject, difference, groups)
 
 

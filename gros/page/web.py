@@ -15,7 +15,6 @@ from models.text import N_
 __all__ = ["assembled", "document", "dressed", "file_name", "keep", "part", "save"]
 
 _STYLE = Path(__file__).with_name("page.css")
-_NARROW = " (max-width: 34rem)"
 _NAMES = {"nl": "Nederlands", "de": "Deutsch"}
 _WORDS = {
     "preview": {"nl": "voorproef", "de": "vorschau"},
@@ -111,9 +110,10 @@ def _nested() -> str:
     What the page does on a narrow screen the box does when it is narrow itself.
     """
     rules, *apart = _STYLE.read_text("utf-8").split("@media")
-    narrow = next(one for one in apart if one.startswith(_NARROW))
-    # Named twice, so that it weighs more than the style of JupyterLab around it.
-    return (
-        f".gros.gros {{ container-type: inline-size; {rules.replace(':root', '&')} }}"
-        f"@container{narrow.replace('{', '{ .gros.gros {', 1)} }}"
+    narrow = "".join(
+        f"@container{one.replace('{', '{ .gros.gros {', 1)} }}"
+        for one in apart
+        if one.startswith(" (max-width")
     )
+    # Named twice, so that it weighs more than the style of JupyterLab around it.
+    return f".gros.gros {{ container-type: inline-size; {rules.replace(':root', '&')} }}{narrow}"

@@ -107,7 +107,7 @@ gros.network("gros").path("shared_ebikes")
 # %% [markdown] lang="nl"
 # ## 5. Wat als iemand wegvalt?
 #
-# Hier vallen UWV, het Zweckverband Regio Aken en de fietsaanbieder weg. Wilt u iets anders proberen? Klik op de drie puntjes en verander de namen.
+# Hier vallen UWV, het Zweckverband Region Aachen en de fietsaanbieder weg. Wilt u iets anders proberen? Klik op de drie puntjes en verander de namen.
 
 # %% [markdown] lang="de"
 # ## 5. Was, wenn jemand wegfällt?

@@ -63,11 +63,11 @@ gros.verify("../../results/try_out", share=0.3)
 #
 # - De tabellen liggen in de map `results/try_out/batches/try_out`. Het bestand `columns.csv` legt elke kolom uit.
 # - Een eigen reeks? Kopieer het bestand en noem het in `gros.run_batch`.
-# - Een map van iemand anders controleert u met `gros verify MAP`.
+# - Een map van iemand anders controleert u met `gros verify` en de naam van de map.
 
 # %% [markdown] lang="de"
 # ## 4. Weiter
 #
 # - Die Tabellen liegen im Ordner `results/try_out/batches/try_out`. Die Datei `columns.csv` erklärt jede Spalte.
 # - Eine eigene Reihe? Kopieren Sie die Datei und nennen Sie sie in `gros.run_batch`.
-# - Einen Ordner von anderen prüfen Sie mit `gros verify MAP`.
+# - Einen Ordner von anderen prüfen Sie mit `gros verify` und dem Namen des Ordners.

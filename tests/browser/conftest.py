@@ -1,61 +1,17 @@
 """A real JupyterLab and a real browser; without a browser these tests are skipped, never in CI."""
 
-import contextlib
 import os
-import re
 import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil
 import pytest
+from seen import FLAGS, Lab, chromium, running
 
 from gros.commands.notebooks import FOLDER
-from gros.lab import start
 from gros.lab.show import compare
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
-TOKEN = "only-in-tests"
-PATIENCE = 1000.0 * float(os.environ.get("GROS_PATIENCE", "120"))
-"""Milliseconds that a page may take for anything; a loaded machine needs more."""
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update",
-         "--disable-sync")  # fmt: skip
-FAINT = """() => {
-  const parts = (colour) => (colour.match(/[0-9.]+/g) || []).map(Number);
-  const light = (colour) => parts(colour).slice(0, 3).map((one) => one / 255)
-    .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
-  const behind = (node) => {
-    for (; node; node = node.parentElement) {
-      const colour = getComputedStyle(node).backgroundColor;
-      if (parts(colour).length === 3 || parts(colour)[3] > 0.99) return colour;
-    }
-    return "rgb(255, 255, 255)";
-  };
-  const texts = [...document.querySelectorAll(".gros *, .gros-form *")].filter((one) =>
-    one.checkVisibility() && !one.closest("svg")
-    && [...one.childNodes].some((each) => each.nodeType === 3 && each.textContent.trim()));
-  const found = texts.map((one) => {
-    const [ink, paper] = [light(getComputedStyle(one).color), light(behind(one))];
-    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
-    return {ratio, what: one.outerHTML.slice(0, 120)};
-  });
-  return {texts: found.length, faint: found.filter((one) => one.ratio < 4.5)};
-}"""
-"""Counts our texts on the page and names those whose contrast is below 4.5 to 1."""
-DONE = """() => {
-  const panel = jupyterapp.shell.currentWidget;
-  const cells = [...panel.content.model.cells].filter((one) => one.type === "code");
-  return panel.sessionContext.session?.kernel?.status === "idle"
-    && cells.every((one) => one.executionCount);
-}"""
+CHROMIUM = chromium()
 
 
 def pytest_collection_modifyitems(items):
@@ -65,95 +21,6 @@ def pytest_collection_modifyitems(items):
         for item in items:
             if here in item.path.parents:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
-
-
-@dataclass
-class Lab:
-    """A running JupyterLab of one language and the page in which a person sees it."""
-
-    language: str
-    address: str
-    folder: Path
-    page: object = None
-    token: str = TOKEN
-    outside: list[str] = field(default_factory=list)
-
-    def open(self, name: str, workspace: str = "") -> None:
-        """Open a notebook and wait until its kernel answers; each tab has its own workspace."""
-        place = f"workspaces/{workspace}/" if workspace else ""
-        tree = f"lab/{place}tree/{self.language}/{name}"
-        self.page.goto(f"{self.address}/{tree}?token={TOKEN}&reset")
-        self.ready()
-
-    def ready(self) -> None:
-        """Wait until the notebook that is seen stands there and its kernel answers."""
-        self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first.wait_for(
-            timeout=PATIENCE
-        )
-        ready = re.compile(r"Python 3 \(ipykernel\) \| (Inactief|Leerlauf|Untätig|Inaktiv|Idle)")
-        self.page.get_by_text(ready).first.wait_for(timeout=PATIENCE)
-
-    def ask(self, path: str, method: str) -> list[str]:
-        """Ask the server for every session, or do something with each, as a page of it may."""
-        return self.page.evaluate(
-            """async ([path, method]) => {
-              const token = document.cookie.match(/_xsrf=([^;]*)/)?.[1] || "";
-              const found = await (await fetch("/api/sessions")).json();
-              for (const one of found)
-                await fetch(path.replace("SESSION", one.id).replace("KERNEL", one.kernel.id),
-                            {method, headers: {"X-XSRFToken": token}});
-              return found.map((one) => one.id);
-            }""",
-            [path, method],
-        )
-
-    def run_all(self) -> None:
-        """Run all cells by the menu, as the notebook tells its reader."""
-        self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.content?.model")
-        run, every = {
-            "nl": ("Uitvoeren", "Run All Cells"),
-            "de": ("Ausführen", "Alle Zellen ausführen"),
-        }[self.language]
-        self.page.get_by_role("menuitem", name=run, exact=True).click()
-        self.page.get_by_role("menuitem", name=every, exact=True).click()
-        self.page.wait_for_timeout(500)  # by then no cell looks as if it had run already
-
-    def finished(self) -> None:
-        """Wait until every cell has run; its output is on the page by then, or soon."""
-        self.page.wait_for_function(DONE)
-
-    def outputs(self) -> list[dict]:
-        """Return source, kinds and errors of what each code cell shows."""
-        return self.page.evaluate(
-            """() => [...jupyterapp.shell.currentWidget.content.model.cells]
-              .filter((one) => one.type === "code").map((one) => one.toJSON())
-              .map((one) => ({source: [one.source].flat().join(""),
-                kinds: one.outputs.flatMap((each) => Object.keys(each.data || {})),
-                errors: one.outputs.filter((each) => each.output_type === "error")
-                  .map((each) => each.ename + ": " + each.evalue)}))"""
-        )
-
-    def faint(self) -> dict:
-        """Return how many texts of ours are seen, and which are too faint to be read."""
-        return self.page.evaluate(FAINT)
-
-    def shot(self, name: str, *, whole: bool = False) -> None:
-        """Keep a picture of the page, or of the whole notebook, beside the other files of tests."""
-        folder = self.folder.parent / "screenshots"
-        folder.mkdir(exist_ok=True)
-        path = folder / f"{self.language}_{name}.png"
-        if not whole:
-            self.page.screenshot(path=path)
-            return
-        long = self.page.evaluate(
-            "() => { const one = document.querySelector("
-            "'.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');"
-            " one.scrollTop = 0; return one.scrollHeight; }"
-        )
-        self.page.set_viewport_size({"width": 1280, "height": int(min(long + 120, 12_000))})
-        self.page.wait_for_timeout(500)
-        self.page.screenshot(path=path)
-        self.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 @pytest.fixture(scope="session")
@@ -179,37 +46,11 @@ def runs(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session", params=["nl", "de"])
 def lab(request, browser, runs, tmp_path_factory) -> Iterator[Lab]:
-    """Start JupyterLab as ``gros lab`` does, on copies of the notebooks with small runs."""
+    """Start one JupyterLab a language for all tests, on copies of the notebooks with small runs."""
     home = tmp_path_factory.mktemp(f"lab-{request.param}")
     small_copies(home, request.param, runs)
-    start.prepare(home / "home", home / "notebooks", request.param)
-    around = start.environment(home / "home", os.environ, request.param)
-    around["PYTHONPATH"] = str(FOLDER.parent)
-    line = [*start.command(home / "notebooks", home / "notebooks"), "--no-browser", "--allow-root",
-            "--ServerApp.port=0", "--LabApp.expose_app_in_browser=True",
-            f"--IdentityProvider.token={TOKEN}"]  # fmt: skip
-    with (home / "log.txt").open("w") as log:
-        server = subprocess.Popen(line, env=around, stdout=log, stderr=log)
-        try:
-            found = Lab(request.param, address(home / "log.txt"), home)
-            found.page = watched(browser, found)
-            yield found
-            found.page.context.close()
-        finally:
-            ended(server.pid)
-
-
-def ended(server: int) -> None:
-    """End a server with its kernels and their workers, whatever they are doing."""
-    try:
-        family = [psutil.Process(server), *psutil.Process(server).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return
-    for sign in ("terminate", "kill"):
-        for one in family:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                getattr(one, sign)()
-        _gone, family = psutil.wait_procs(family, timeout=10)
+    with running(browser, home, request.param) as found:
+        yield found
 
 
 def small_copies(home: Path, language: str, runs: Path) -> None:
@@ -226,35 +67,3 @@ def small_copies(home: Path, language: str, runs: Path) -> None:
         text = text.replace("gros.decision(meeting)", f"{opened}.entry(meeting, '{home}')")
         path.write_text(text, "utf-8")
     shutil.copy(Path(__file__).with_name("opened.py"), target)
-
-
-def watched(browser, lab: Lab):
-    """Return a page that refuses every request to another computer and counts them."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale=lab.language)
-    context.set_default_timeout(PATIENCE)
-
-    def judge(route) -> None:
-        if LOCAL.match(route.request.url):
-            route.continue_()
-        else:
-            lab.outside.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", judge)
-    return context.new_page()
-
-
-def address(log: Path) -> str:
-    """Return where the server listens, as soon as it answers."""
-    end = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < end:
-        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text())
-        if found:
-            try:
-                urllib.request.urlopen(f"{found[0]}/api?token={TOKEN}", timeout=2).close()
-            except OSError:
-                pass
-            else:
-                return found[0]
-        time.sleep(0.2)
-    raise AssertionError(f"JupyterLab did not start: {log.read_text()[-2000:]} {sys.version}")

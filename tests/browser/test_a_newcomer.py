@@ -53,7 +53,7 @@ def test_from_the_start_page_to_a_recorded_entry_in_few_actions(lab, tmp_path_fa
     person.click(panel.get_by_role("button", name=names["Preview"]), names["Preview"])
     page.locator(".gros figure svg").first.wait_for()
     print(f"from the click to the picture: {time.perf_counter() - asked:.1f} s")
-    page.get_by_text(names["All scenarios on one line each"]).wait_for()
+    page.get_by_role("heading", name=names["All scenarios on one line each"]).wait_for()
     entry = page.get_by_role("form", name=names["Record what was prepared"])
     boxes = entry.locator("textarea")
     for place in (0, 1, 2, 3, 4, 5, 8, 9):  # the fourth pair, dissent, may stay empty

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -173,6 +174,28 @@ def test_a_batch_that_was_called_off_tells_what_is_open(fake, tmp_path):  # noqa
     done = played(series, tmp_path / "out")
     assert done.kept == states.to_pylist().count("done")
     assert len(done.contents) == series.total
+
+
+def test_a_stop_in_the_middle_of_compiled_code_is_no_failed_run(fake, tmp_path, monkeypatch):  # noqa: F811
+    """Compiled code turns an interrupt into a fault of its own; so none may arise inside it."""
+    store = Store(tmp_path / "out")
+    series, usual = series_of(tmp_path, HEAD + ARMS + DRAWS), fake.step
+
+    def compiled(market):
+        usual(market)
+        if len(fake.log) == 20:
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt as error:
+                raise SystemError("returned a result with an exception set") from error
+
+    monkeypatch.setattr(fake, "step", compiled)
+    folder.begin(series, store)
+    with pytest.raises(KeyboardInterrupt):
+        carried_out(series, store, ALONE, lambda *_told: None)
+    assert len(fake.log) == 20, "no month is begun after the stop"
+    states = pq.read_table(folder.place(store, "small") / "runs.parquet").column("state")
+    assert set(states.to_pylist()) == {"open"}, "none has failed"
 
 
 def test_a_writer_whose_folder_was_tidied_away_writes_it_again(tmp_path, fake, monkeypatch):  # noqa: F811

@@ -7,6 +7,7 @@ from test_batch import FakeMarket
 
 from gros import language, work
 from gros.commands.notebooks import FOLDER
+from gros.errors import GrosError
 from gros.lab import batches
 from gros.store import Store
 
@@ -59,7 +60,11 @@ def test_stopping_loses_nothing(monkeypatch, tmp_path):
 
     with language.speaking("nl"):
         monkeypatch.setattr(batches, "_telling", stopping)
-        assert "Gestopt" in batches.run_batch("try_out", out=tmp_path, workers=1).html
+        with pytest.raises(GrosError, match="Gestopt") as caught:
+            batches.run_batch("try_out", out=tmp_path, workers=1)
+        (shown,) = caught.value._render_traceback_()
+        assert shown.startswith("Gestopt")
+        assert "Error" not in shown
         kept = set(tmp_path.glob("runs/??/*/manifest.json"))
         assert len(kept) == 2
         monkeypatch.setattr(batches, "_telling", usual)

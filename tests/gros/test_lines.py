@@ -18,7 +18,7 @@ def kept(tmp_path_factory):
 
 
 def test_each_line_has_its_measures_and_what_is_not_modelled_is_said(kept):
-    found = lines(**SMALL, out=kept)
+    found = lines(**SMALL, out=str(kept))
     assert found.shown.comparison.scenarios == ("line_1", "line_2", "line_3", "line_4")
     with language.speaking("de"):
         html = found._repr_html_()

@@ -154,6 +154,8 @@ def test_settings_of_jupyterlab_stay_in_the_folder_of_the_project(tmp_path, spok
     assert json.loads(menus.read_text())["locale"] == locale
     news = plugins / "apputils-extension" / "notification.jupyterlab-settings"
     assert json.loads(news.read_text()) == {"fetchNews": "false", "checkForUpdates": False}
+    kernels = plugins / "apputils-extension" / "kernels-settings.jupyterlab-settings"
+    assert json.loads(kernels.read_text()) == {"commsOverSubshells": "disabled"}
     server = json.loads((tmp_path / "config" / "jupyter_lab_config.json").read_text())
     assert server["LabApp"]["news_url"] is None
     assert server["LabApp"]["custom_css"]
