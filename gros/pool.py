@@ -8,9 +8,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 
 from gros import starting
-from gros.work import CalledOffError, Outcome, Task, play_seed, stop_with
+from gros.work import CalledOffError, Outcome, Stop, Task, play_seed, stop_with
 
 __all__ = ["cores", "deaf_children", "worked"]
 
@@ -72,6 +73,18 @@ def _pooled(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, list[Ou
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Either:
+    """Calls the work off as soon as one of two does."""
+
+    first: Stop
+    second: Stop
+
+    def is_set(self) -> bool:
+        """Tell whether one of them says so."""
+        return self.first.is_set() or self.second.is_set()
+
+
 @contextlib.contextmanager
 def _heard_between_months() -> Iterator[None]:
     """Let Ctrl-C call the work of this process off at the end of a month.
@@ -91,6 +104,7 @@ def _heard_between_months() -> Iterator[None]:
 
     signal.signal(signal.SIGINT, hear)
     usual = stop_with(asked)
+    stop_with(_Either(asked, usual))
     try:
         yield
     except CalledOffError:

@@ -19,6 +19,7 @@ def begin(stop: Any) -> None:
     """Load what a run needs and prepare the worker; stop says whether work was called off."""
     with _absent(_SPARED):
         work = importlib.import_module("gros.work")
+        importlib.import_module("models.labour.market")
     work.begin(stop)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -190,7 +190,8 @@ def played(name="desk_dose"):
             pair[0] = [1_000.0, 1_000.0 + (10.0 + number) * min(dose, 2)]
             pair[1] = [0.0, 1_000.0 * min(dose, 3)]
             pairs[world, scenario.key] = pair
-    return Played(asked, {}, {}, Outcomes(asked, pairs, seen), [], 0, None, 1.0)
+    bounds = {pair: np.full(3, np.nan) for pair in pairs}
+    return Played(asked, {}, {}, Outcomes(asked, pairs, seen, bounds), [], 0, None, 1.0)
 
 
 def test_every_dose_is_drawn_with_its_band_and_flat_steps_are_seen(drawn, spoken):
