@@ -23,7 +23,7 @@ from gros import counting, parquet, sides, store
 from gros.counting import PairCount, count
 from gros.errors import StoredResultError
 from gros.files import put
-from gros.run import Run, code_hash
+from gros.run import SHOWN, Run, code_hash
 from gros.store import DAMAGES, MANIFEST, Store
 from models.labour.record import Record
 
@@ -34,7 +34,6 @@ FOLDER = "counted"
 
 _FILES = (*parquet.PARTS, MANIFEST)
 _IDS = ("displaced", "gained", "reached")
-_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _name(store: Store, runs: Mapping[str, Run], against: str, since: int) -> st
 
 
 def _digest(plain: Any) -> str:
-    return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:SHOWN]
 
 
 @cache
@@ -121,7 +120,7 @@ def _keep(path: Path, found: World) -> None:
     packed = _packed(found)
     with contextlib.suppress(OSError):
         put(path, hashlib.sha256(packed).digest() + packed)
-        for old in path.parent.glob(f"{path.name[:_DIGITS]}-*"):
+        for old in path.parent.glob(f"{path.name[:SHOWN]}-*"):
             if old.name != path.name:
                 old.unlink()
 

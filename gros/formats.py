@@ -38,6 +38,7 @@ __all__ = [
     "signed_cents",
     "signed_money",
     "signed_share",
+    "town",
 ]
 
 NO_BREAK = "\u00a0"
@@ -195,3 +196,8 @@ def _sign(value: SupportsFloat, text: str, plus: str) -> str:
     if not any(digit in text for digit in "123456789"):
         return ""
     return MINUS if float(value) < 0 else plus
+
+
+def town(name: str) -> str:
+    """Return the name of a municipality as the reader calls it: Dutch has a word for Aachen."""
+    return _("Aachen") if name == "Aachen" else name

@@ -3,10 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from gros.language import _
 from models.labour import places
 
-__all__ = ["NET", "OUTSIDE", "SIDES", "side_rows", "town"]
+__all__ = ["NET", "OUTSIDE", "SIDES", "side_rows"]
 
 SIDES = ("parkstad", "staedteregion")
 """Parkstad Limburg and the StädteRegion Aachen, in the order of the countries of the models."""
@@ -24,8 +23,3 @@ def side_rows() -> dict[str, NDArray[np.int64]]:
     return {
         side: region.side(country) for side, country in zip(SIDES, places.COUNTRIES, strict=True)
     }
-
-
-def town(name: str) -> str:
-    """Return the name of a municipality as the reader calls it: Dutch has a word for Aachen."""
-    return _("Aachen") if name == "Aachen" else name

@@ -8,7 +8,6 @@ from babel.lists import format_list
 
 from gros import formats
 from gros.language import _, current
-from gros.sides import town
 from models import tables
 from models.labour import places
 from models.text import N_
@@ -51,7 +50,7 @@ def where(place: int) -> str:
     name = places.read().names[place]
     if name in _AREAS:
         return _(_AREAS[name])
-    return _("in %(town)s") % {"town": town(name)}
+    return _("in %(town)s") % {"town": formats.town(name)}
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -13,7 +13,6 @@ from gros.page import numbers, wording
 from gros.page.subject import Subject
 from gros.page.tables import EDUCATION
 from gros.page.wording import HEADLINES
-from gros.sides import town
 from models.labour import places
 
 __all__ = ["by_education", "by_place"]
@@ -35,13 +34,13 @@ def by_place(subject: Subject, difference: Difference) -> Figure:
     """Draw extra cross-border workers and extra employed people by municipality."""
     sides = _side_of_place()
     names = [name for side in places.COUNTRIES for name in sides if sides[name] == side]
-    heads = {"NL": _("Parkstad Limburg"), "DE": _("StädteRegion Aachen")}
+    heads = dict(zip(places.COUNTRIES, map(_, wording.SIDES.values()), strict=False))
     note = _(
         "By municipality of residence, scenario minus reference. Bar: mean. Thin line: 90 of 100"
         " differences."
     )
     parts = [heads[sides[name]] for name in names]
-    groups = _Groups("municipality", {name: town(name) for name in names}, parts, note)
+    groups = _Groups("municipality", {name: formats.town(name) for name in names}, parts, note)
     return _drawn(subject, difference, groups)
 
 

@@ -7,7 +7,7 @@ from gros.drawing.map import Flow, flows_across
 from gros.language import _
 from gros.page import numbers, wording
 from gros.page.subject import Subject
-from gros.sides import SIDES, side_rows, town
+from gros.sides import SIDES, side_rows
 from models.labour import places
 
 __all__ = ["commuters"]
@@ -58,7 +58,7 @@ def _flows(subject: Subject, difference: Difference) -> list[Flow]:
             before, after = cells[name].reference or 0.0, cells[name].scenario or 0.0
             flows.append(
                 Flow(
-                    town(name),
+                    formats.town(name),
                     names[side],
                     float(region.longitude[place]),
                     float(region.latitude[place]),

@@ -11,7 +11,6 @@ from gros.language import _
 from gros.page import numbers
 from gros.page.subject import Subject
 from gros.page.wording import GRADES, HEADLINES, SIDES
-from gros.sides import town
 from models import months
 from models.labour.measures import by_key
 from models.text import N_
@@ -234,7 +233,7 @@ def _gains(subject: Subject, difference: Difference, axis: str, caption: str, fi
     employed = difference.row("employed").by[axis]
     rows = [
         [
-            _(EDUCATION[label]) if axis == "education" else town(label),
+            _(EDUCATION[label]) if axis == "education" else formats.town(label),
             _one_line(cell, "people", subject.scale),
             _one_line(employed[label], "people", subject.scale),
         ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from gros import formats
 from gros.cells import Cell, paired
 from gros.comparison import Difference
 from gros.language import Both, _, current
@@ -23,7 +24,6 @@ from gros.papers.content import (
     each,
 )
 from gros.papers.values import band_entry, count, ends, euros, parted, share, signed
-from gros.sides import town
 from models import months
 from models.text import N_
 
@@ -160,7 +160,7 @@ def _municipalities(subject: Subject, difference: Difference) -> Grid:
     where = "indicators.cross_border_commuters.by.municipality"
     cells = difference.row("cross_border_commuters").by["municipality"]
     rows = tuple(
-        (Entry(both(town, name)), *parted(cell, "people", subject.scale, f"{where}.{name}"))
+        (Entry(both(formats.town, name)), *parted(cell, "people", subject.scale, f"{where}.{name}"))
         for name, cell in cells.items()
     )
     heads = (N_("Municipality"), N_("Difference"), N_("Band (90 of 100)"))

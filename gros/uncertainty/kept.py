@@ -1,26 +1,24 @@
 """The study that comes with the program: what every pair of its runs gave, in one file.
 
-A study at full size takes hours. Its numbers are few, so they are kept, and everything the page
-says follows from them again.
+A study at full size has over a hundred runs and few numbers. So the numbers are kept, and
+everything the page says follows from them again.
 """
 
 import hashlib
 import json
 import math
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from gros.catalogue import Catalogue
 from gros.errors import CommandError, DataError
 from gros.files import put
+from gros.known import stated
 from gros.place import written
 from gros.run import SHOWN, plain
 from gros.uncertainty.found import Found, found
 from gros.uncertainty.plan import Study, study
 from gros.uncertainty.playing import OUTCOMES, Played
-from models.labour.assumptions import load
 from models.labour.version import VERSION
 from models.text import N_
 
@@ -105,9 +103,8 @@ def read(path: Path | None = None) -> tuple[Asked, Found]:
 
 def _inputs(plan: Study) -> str:
     """Return a hash of all that the numbers follow from, apart from the code."""
-    rows: Mapping[str, Any] = load().rows
     given = {
-        "assumptions": {name: float(row.value) for name, row in rows.items()},
+        "assumptions": {name: float(row.value) for name, row in stated().items()},
         "against": plain(plan.against.plan),
         "worlds": [
             [world.seed, list(world.drawn), [[one.key, plain(one.plan)] for one in scenarios]]

@@ -15,7 +15,7 @@ from models.labour.processes.demand import demand
 from models.labour.processes.hiring import hire
 from models.labour.processes.looking import Looking, look
 from models.labour.processes.premiums import Premiums, premiums
-from models.labour.processes.requirements import Requirements, required_level
+from models.labour.processes.requirements import Requirements, language_gate, required_level
 from models.labour.processes.schooling import Schooling, study
 from models.labour.processes.travelling import travel
 
@@ -98,9 +98,8 @@ def test_who_is_hired_with_a_premium_is_paid_it(after):
         new = np.flatnonzero((people.since == state.month - 1) & (people.slot >= 0))
         home, job = country[people.home[new]], country[people.work[new]]
         slot = people.slot[new]
-        asked = np.array([REQUIRED[f"req_level_{each}"] for each in ("low", "mid", "high")])
-        asks = (jobs.accepts[slot] == 0) & (asked[jobs.education[slot]] <= 4)
-        entitled = (job != home) & (job != people.origin[new]) & asks
+        # Everybody is at level 6 here, two above what any job asks.
+        entitled = (job != home) & (job != people.origin[new]) & (jobs.accepts[slot] == 0)
         assert entitled.sum() >= 5
         gained = people.wage[new] - jobs.wage[slot]
         assert np.allclose(gained[entitled], added, atol=1e-5)
@@ -161,5 +160,10 @@ def test_without_a_step_nobody_is_kept_from_applying(after):
     )
     assert not (across(stepped) & (short(stepped) > 1)).any()
     assert (across(smooth) & (short(smooth) > 1)).any()
-    hired = after({Requirements: {"levels_short": 6}}, (*SEARCH, apply, hire))
-    assert hired.log.hires.shape[0] > 0
+
+
+@pytest.mark.parametrize(
+    ("required", "level", "left"), [(3, 4, 1.0), (3, 3, 1.0), (3, 2, 0.4), (4, 1, 0.4**3)]
+)
+def test_every_level_short_costs_the_penalty_once_more(required, level, left):
+    assert language_gate.py_func(float(required), level, 0.4) == pytest.approx(left)
