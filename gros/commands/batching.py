@@ -47,6 +47,8 @@ def carry_out(
             )
         for table in telling.everything(played):
             print_table(table)
+        for said in telling.few(played):
+            print(said)
     told = Console(stderr=True, highlight=False, soft_wrap=True)
     told.print(Text(_("The tables: %(path)s") % {"path": place}))
     told.print(Text(_("The page: %(path)s") % {"path": pages.save(played, out)}))

@@ -27,6 +27,7 @@ def parts(played: Played) -> list[Section]:
     said = _mark(played)
     marked = paragraph(said, "preview") if said else ""
     told = paragraph(_("Nothing here is observed. All numbers are modelled."))
+    told += "".join(map(paragraph, telling.few(played)))
     tables = (table.html() for table in telling.everything(played))
     return [
         Section("mark", marked + told),

@@ -13,9 +13,10 @@ from gros.known import known
 from gros.language import _
 from gros.series import answers, dosing
 from gros.series.playing import Played
+from gros.verdict import ENOUGH_PAIRS
 from models.text import N_
 
-__all__ = ["HEADLINES", "banded", "doses", "everything", "headline"]
+__all__ = ["HEADLINES", "banded", "doses", "everything", "few", "headline"]
 
 _MOST_CARRIERS = 5
 _DIGITS = 6  # of a value of an assumption, as its table has them
@@ -51,6 +52,15 @@ def headline(played: Played) -> Table:
         [[key, *_cells(numbers)] for key, numbers in played.outcomes.headline().items()],
         words=frozenset({0}),
     )
+
+
+def few(played: Played) -> Iterator[str]:
+    """Yield the warning that so few pairs make no verdict sure, where a number has so few."""
+    found = played.outcomes.headline().values()
+    if any(one[_FIRST]["net"]["pairs"] < ENOUGH_PAIRS for one in found):
+        yield _(
+            "With fewer than %(enough)s pairs no verdict is sure: another seed may change it."
+        ) % {"enough": formats.number(ENOUGH_PAIRS)}
 
 
 def doses(played: Played) -> Iterator[Table]:

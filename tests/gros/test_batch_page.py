@@ -55,6 +55,11 @@ def test_luck_alone_passes_its_limit_in_five_of_a_hundred_batches(trajectories, 
     assert 0.03 <= (sizes.max(axis=1) > limit).mean() <= 0.07
 
 
+def named(page):
+    """Return the files that a page names."""
+    return {line.split("`")[1] for line in page.splitlines() if line.startswith("| `")}
+
+
 def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
     numbers,  # noqa: F811
     tmp_path,
@@ -67,7 +72,12 @@ def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
     done, kept = played(tmp_path, text)
     folder.begin(done.series, kept)
     place = folder.place(kept, "numbers")
-    assert "Er is nog niets berekend." in (place / readme.README).read_text("utf-8")
+    begun = (place / readme.README).read_text("utf-8")
+    assert "Deze reeks is begonnen en is niet af." in begun
+    for part in begun.split("\n---\n"):
+        assert named(part) == {one.name for one in place.iterdir()} - {readme.README}
+    assert " begonnen |" in (kept.folder / readme.README).read_text("utf-8")
+    assert "CITATION" not in (kept.folder / readme.README).read_text("utf-8")
     folder.finish(done, kept)
     page, top = ((one / readme.README).read_text("utf-8") for one in (place, kept.folder))
     dutch, german = page.split("\n---\n")
@@ -75,8 +85,9 @@ def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
     assert "8 von 8 Läufen sind fertig, 0 fehlgeschlagen." in german
     for part in (dutch, german):
         assert f"{OVER[1]}: 0,3 → 0,4" in part
-        named = {line.split("`")[1] for line in part.splitlines() if line.startswith("| `")}
-        assert named == {one.name for one in place.iterdir()} - {readme.README}
+        assert named(part) == {one.name for one in place.iterdir()} - {readme.README}
+    assert "Met minder dan 19 paren" in dutch
+    assert "Bei weniger als 19 Paaren" in german
     assert "[numbers](batches/numbers/README.md)" in top
     assert "gros verify ." in top
     for table in (block for block in page.split("\n\n") if block.startswith("| ")):
