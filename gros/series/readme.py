@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from gros import formats, language
-from gros.analysis.indices import CARRIES
 from gros.drawing.table import Table
 from gros.failing import FAILED
 from gros.language import _
 from gros.scenario import Scenario
-from gros.series import crate, telling
+from gros.series import answers, crate, telling
+from gros.series.cautions import cautions
 from gros.series.plan import ASKED, Series
 from gros.series.playing import Played
 from gros.store import DAMAGES
@@ -156,11 +156,13 @@ def _batch(played: Played) -> Iterator[str]:
         share = {"share": formats.share(series.sample)}
         yield "**" + _("Preview · %(share)s of the population") % share + "**"
     yield _markdown(_judged(played))
-    yield from telling.few(played)
     for table in (one for one in telling.everything(played) if one.head[-1] != _("Pairs")):
         yield f"### {table.caption}"
         yield _markdown(table)
-    yield from _files(series)
+    if said := list(cautions(played)):
+        yield "### " + _("What you may not read out of it")
+        yield "\n".join(f"- {one}" for one in said)
+    yield from _files(series, carried=bool(answers.sensitivity(played.outcomes)))
 
 
 def _asked(series: Series) -> Iterator[str]:
@@ -202,7 +204,7 @@ def _judged(played: Played) -> Table:
     return Table("", head, rows, words=frozenset({0, 1, 3}))
 
 
-def _files(series: Series, *, finished: bool = True) -> Iterator[str]:
+def _files(series: Series, *, finished: bool = True, carried: bool = False) -> Iterator[str]:
     """Yield what the files of a batch hold, and how to check its runs."""
     rows = [
         ["`batch.toml`", _("What was asked")],
@@ -214,13 +216,11 @@ def _files(series: Series, *, finished: bool = True) -> Iterator[str]:
         ["`sensitivity.parquet`", _("Which assumptions carry the results")],
         ["`columns.csv`", _("What every column means, with unit and source")],
     ]
-    asked = series.designed
     without = set() if series.draws else {"`draws.parquet`"}
-    if asked is None or asked.design not in CARRIES:
+    if not carried:
         without.add("`sensitivity.parquet`")
     if not finished:
-        without |= {"`runs.parquet`", "`outcomes.parquet`", "`draws.parquet`",
-                    "`sensitivity.parquet`", "`columns.csv`"}  # fmt: skip
+        without |= {"`runs.parquet`", "`outcomes.parquet`", "`draws.parquet`", "`columns.csv`"}
     rows = [row for row in rows if row[0] not in without]
     yield "## " + _("What lies here")
     yield _markdown(Table("", [_("File"), _("Content")], rows, words=frozenset({0, 1})))

@@ -13,14 +13,14 @@ from gros.known import known
 from gros.language import _
 from gros.series import answers, dosing
 from gros.series.playing import Played
-from gros.verdict import ENOUGH_PAIRS
 from models.text import N_
 
-__all__ = ["HEADLINES", "banded", "doses", "everything", "few", "headline"]
+__all__ = ["FIRST", "HEADLINES", "banded", "doses", "everything", "headline"]
 
 _MOST_CARRIERS = 5
 _DIGITS = 6  # of a value of an assumption, as its table has them
-_FIRST = "extra_cross_border"
+FIRST = "extra_cross_border"
+"""The number by which assumptions and scenarios are put in order."""
 
 HEADLINES = {
     "extra_cross_border": N_("Extra cross-border commuters"),
@@ -52,15 +52,6 @@ def headline(played: Played) -> Table:
         [[key, *_cells(numbers)] for key, numbers in played.outcomes.headline().items()],
         words=frozenset({0}),
     )
-
-
-def few(played: Played) -> Iterator[str]:
-    """Yield the warning that so few pairs make no verdict sure, where a number has so few."""
-    found = played.outcomes.headline().values()
-    if any(one[_FIRST]["net"]["pairs"] < ENOUGH_PAIRS for one in found):
-        yield _(
-            "With fewer than %(enough)s pairs no verdict is sure: another seed may change it."
-        ) % {"enough": formats.number(ENOUGH_PAIRS)}
 
 
 def doses(played: Played) -> Iterator[Table]:
@@ -117,7 +108,7 @@ def _bounds(played: Played) -> Iterator[Table]:
             _("What a simple sum allows"),
             [
                 _("Scenario"),
-                _(HEADLINES[_FIRST]),
+                _(HEADLINES[FIRST]),
                 _("Arithmetic bound: extra cross-border workers"),
                 _("Beside the bound"),
             ],
@@ -161,7 +152,7 @@ def _compared(bound: Bound) -> str:
 
 def _carriers(played: Played) -> Iterator[Table]:
     """Yield for every scenario the assumptions that carry the first of the three numbers."""
-    rows, indicator = answers.sensitivity(played.outcomes), HEADLINE[_FIRST]
+    rows, indicator = answers.sensitivity(played.outcomes), HEADLINE[FIRST]
     asked = played.series.designed
     for scenario in played.series.scenarios[1:]:
         first = answers.carriers(rows, scenario.key, indicator)[:_MOST_CARRIERS]
@@ -254,7 +245,7 @@ def _changed(played: Played, number: int) -> str:
 
 def _robust(played: Played) -> Iterator[Table]:
     """Yield how every scenario does over all draws, by the first of the three numbers."""
-    found = answers.robust(played.outcomes).get(_FIRST)
+    found = answers.robust(played.outcomes).get(FIRST)
     if found is not None:
         yield Table(
             _("Extra cross-border commuters over all draws. Least regret: %(names)s")

@@ -11,6 +11,7 @@ from gros import language
 from gros.analysis.indices import _most, by_luck
 from gros.errors import Conflict
 from gros.series import answers, file, folder, readme, telling
+from gros.series.cautions import cautions
 
 WAVE = f'[draws]\ndesign = "morris"\nnumber = 4\nover = ["{OVER[0]}", "{OVER[1]}", "{OVER[2]}"]\n'
 
@@ -31,12 +32,30 @@ def test_luck_alone_moves_an_index_and_the_table_says_by_how_much(numbers, tmp_p
     assert first > second > luck.most > luck.size > third == 0.0
     with language.speaking("de"):
         (table,) = telling._carriers(done)
+        said = " ".join(cautions(done))
     assert [row[1] for row in table.rows] == [*OVER, "–"]
     assert [row[-2] for row in table.rows] == ["mehr", "weniger", "–", "–"]
     assert [row[-1] for row in table.rows] == ["ja", "ja", "nein", "–"]
+    assert "Anzahl der Pfade: 4." in said
+    assert "mehr als Zufall" in said
     assert table.rows[-1][0] == "Nur der Zufall"
     alone, _kept = played(tmp_path, TEXT.format(seeds=1).replace("numbers", "one") + WAVE)
     assert answers.luck(alone.outcomes, "early", "cross_border_commuters") is None
+    with language.speaking("nl"):
+        assert "Met één startgetal" in " ".join(cautions(alone))
+
+
+def test_a_design_whose_draws_all_give_the_same_says_so_and_names_no_table(
+    numbers,  # noqa: F811
+    tmp_path,
+    monkeypatch,
+):
+    monkeypatch.setattr(numbers, "function", staticmethod(lambda *_: 1.0))
+    done, _kept = played(tmp_path, designed("sobol", 2))
+    dutch, german = readme.of_batch(done).split("\n---\n")
+    assert "is niet te zeggen: alle trekkingen gaven hetzelfde" in dutch
+    assert "lässt sich nicht sagen: Alle Ziehungen ergaben dasselbe" in german
+    assert "sensitivity.parquet" not in dutch + german
 
 
 def test_the_size_of_luck_is_that_of_simulated_luck():
@@ -110,6 +129,7 @@ def test_sobol_says_shares_and_no_direction(numbers, tmp_path, monkeypatch):  # 
     done, _kept = played(tmp_path, designed("sobol", 8))
     with language.speaking("nl"):
         (table,) = telling._carriers(done)
+        assert "Het toeval hoort daarbij." in " ".join(cautions(done))
     assert table.rows[0][1] == OVER[0]
     assert "%" in table.rows[0][3]
     assert {cell for row in table.rows for cell in row[-2:]} == {"–"}
