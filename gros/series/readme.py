@@ -187,7 +187,7 @@ def _asked(series: Series) -> Iterator[str]:
 def _named(scenario: Scenario) -> str:
     """Return the key of a scenario, as the tables have it, with its title."""
     title = scenario.title.nl if language.current() == "nl" else scenario.title.de
-    return f"`{scenario.key}`: {title}" if title else f"`{scenario.key}`"
+    return f"{title} (`{scenario.key}`)" if title else f"`{scenario.key}`"
 
 
 def _judged(played: Played) -> Table:
