@@ -13,6 +13,7 @@ from gros import language
 
 __all__ = [
     "BAND",
+    "ENOUGH_PAIRS",
     "KEYS",
     "LEVEL",
     "Verdict",

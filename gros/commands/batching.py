@@ -16,6 +16,7 @@ from gros.language import _
 from gros.page import series as pages
 from gros.series import answers, dosing, file, folder, telling
 from gros.series.carrying import carried_out
+from gros.series.cautions import cautions
 from gros.series.playing import Played, Report
 from gros.store import Store
 
@@ -47,6 +48,8 @@ def carry_out(
             )
         for table in telling.everything(played):
             print_table(table)
+        for said in cautions(played):
+            print(said)
     told = Console(stderr=True, highlight=False, soft_wrap=True)
     told.print(Text(_("The tables: %(path)s") % {"path": place}))
     told.print(Text(_("The page: %(path)s") % {"path": pages.save(played, out)}))

@@ -68,5 +68,6 @@ def _document(found: Verified) -> dict[str, Any]:
             for one in found.different
         ],
         "damaged": [str(path) for path in found.damaged],
+        "absent": [str(path) for path in found.absent],
         "causes": found.causes.document(),
     }

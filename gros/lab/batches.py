@@ -55,8 +55,11 @@ def run_batch(
             N_("Stopped. What was finished is kept. The same cell goes on from there.")
         ) from None
     faults = [fault.text() for fault in (*played.damaged, *played.faults.values())]
-    told = _("The tables: %(path)s") % {"path": place}
-    return Piece(web.part(pages.parts(played)) + _lines([*faults, told]))
+    told = [
+        _("The tables: %(path)s") % {"path": place},
+        _("The page: %(path)s") % {"path": pages.save(played, Path(out))},
+    ]
+    return Piece(web.part(pages.parts(played)) + _lines([*faults, *told]))
 
 
 def verify(out: Path | str = RESULTS, *, share: float = 0.05, workers: int | None = None) -> Piece:

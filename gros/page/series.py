@@ -11,6 +11,7 @@ from gros.page import web
 from gros.page.markup import head, listed, paragraph
 from gros.page.sections import Section
 from gros.series import dosing, telling
+from gros.series.cautions import cautions
 from gros.series.dosing import Answer, Dose
 from gros.series.playing import Played
 
@@ -27,6 +28,7 @@ def parts(played: Played) -> list[Section]:
     said = _mark(played)
     marked = paragraph(said, "preview") if said else ""
     told = paragraph(_("Nothing here is observed. All numbers are modelled."))
+    told += "".join(map(paragraph, cautions(played)))
     tables = (table.html() for table in telling.everything(played))
     return [
         Section("mark", marked + told),

@@ -19,6 +19,8 @@ def lines(found: Verified) -> list[str]:
         first = _("%(repeated)s of %(total)s runs repeated: equal.")
     lines = [first % numbers] if found.repeated else []
     lines += [_("Damaged: %(path)s") % {"path": path} for path in found.damaged]
+    lines += [_("Gone, though the batch calls it done: %(path)s") % {"path": one}
+              for one in found.absent]  # fmt: skip
     lines += [_line(one) for one in found.different]
     if found.causes.any:
         lines += told_causes(found.causes)

@@ -1,6 +1,6 @@
 """Numbers of the pairs of a series: every indicator, with and without, world by world."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,29 @@ from gros.verdict import LEVEL, judge
 from models.labour.plan import Plan
 from models.labour.record import Record
 
-__all__ = ["Outcomes", "Seen"]
+__all__ = ["Outcomes", "Seen", "told"]
 
 _KEYS = tuple(shown.key for shown in SHOWN if shown.key in ORDER and shown.key != "spending")
 
 Seen = tuple[str, str]
 """An indicator and a side of the border."""
+
+
+def told(apart: NDArray[np.float64], draws: Sequence[int]) -> dict[str, Any]:
+    """Return mean, band, error and verdict of paired differences, one per world, in order.
+
+    ``draws`` holds the draw of each. Raises ValueError without any.
+    """
+    verdict = judge(apart)
+    return {
+        "difference": float(apart.mean()),
+        "low": verdict.low,
+        "high": verdict.high,
+        "level": LEVEL,
+        "mc_error": mean_error(apart, draws),
+        "verdict": verdict.key,
+        "pairs": int(apart.size),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +138,8 @@ class Outcomes:
 
     def _number(self, scenario: str, indicator: str, side: str) -> dict[str, Any]:
         """Return mean, band, error and verdict of a difference over all worlds."""
-        apart = self.differences(scenario, indicator, side)
-        verdict = judge(apart)
-        return {
-            "difference": float(apart.mean()),
-            "low": verdict.low,
-            "high": verdict.high,
-            "level": LEVEL,
-            "mc_error": mean_error(apart, [world[0] for world in self.finished(scenario)]),
-            "verdict": verdict.key,
-            "pairs": int(apart.size),
-        }
+        draws = [world[0] for world in self.finished(scenario)]
+        return told(self.differences(scenario, indicator, side), draws)
 
     def _paired(self, reference: Record, scenario: Record) -> Pairs:
         series = self.series

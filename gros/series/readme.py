@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from gros import formats, language
-from gros.analysis.indices import CARRIES
 from gros.drawing.table import Table
 from gros.failing import FAILED
 from gros.language import _
-from gros.series import crate, telling
+from gros.scenario import Scenario
+from gros.series import answers, crate, telling
+from gros.series.cautions import cautions
 from gros.series.plan import ASKED, Series
 from gros.series.playing import Played
 from gros.store import DAMAGES
@@ -31,8 +32,8 @@ def of_folder(folder: Path, manifest: str) -> str:
 
 
 def started(series: Series) -> str:
-    """Return the page of a batch of which nothing has been computed yet."""
-    return _both(lambda: [*_asked(series), _("Nothing has been computed yet."), *_files(series)])
+    """Return the page of a batch that has begun; it stays when the machine fails on the way."""
+    return _both(lambda: [*_asked(series), *_begun(), *_files(series, finished=False)])
 
 
 def of_batch(played: Played) -> str:
@@ -76,7 +77,7 @@ def _folder(batches: Sequence[Mapping[str, Any]], failed: bool) -> Iterator[str]
                 [
                     f"[{one['key']}](batches/{one['key']}/{README})",
                     one["title"][language.current()] or "–",
-                    *(formats.number(one[name]) for name in ("done", "runs", "failed")),
+                    *_counts(one),
                 ]
                 for one in batches
             ],
@@ -86,13 +87,29 @@ def _folder(batches: Sequence[Mapping[str, Any]], failed: bool) -> Iterator[str]
     rows = [
         ["`batches`", _("A folder for every batch: its question, its answer, its tables")],
         ["`runs`", _("A folder for every run, named by the hash of all that goes into it")],
-        [f"`{crate.CITATION}`", _("How to cite this folder")],
-        [f"`{crate.METADATA}`", _("The same for archives and machines, as an RO-Crate")],
     ]
+    if any(map(_finished, batches)):
+        rows += [
+            ["`*.html`", _("What a batch says, as a page for the browser")],
+            [f"`{crate.CITATION}`", _("How to cite this folder")],
+            [f"`{crate.METADATA}`", _("The same for archives and machines, as an RO-Crate")],
+        ]
     if failed:
         rows.insert(2, [f"`{FAILED}`", _("A note for every run that failed, with the reason")])
     yield _markdown(Table("", [_("Folder or file"), _("Content")], rows, words=frozenset({0, 1})))
     yield from _next_steps(next((one["key"] for one in batches), "KEY"))
+
+
+def _finished(one: Mapping[str, Any]) -> bool:
+    """Tell whether a batch has its tables: one that was killed on the way has none."""
+    return bool(one.get("files"))
+
+
+def _counts(one: Mapping[str, Any]) -> list[str]:
+    """Return the runs of a batch: ready, in all, failed; without tables nobody has counted."""
+    if not _finished(one):
+        return [_("begun"), formats.number(one["runs"]), "–"]
+    return [formats.number(one[name]) for name in ("done", "runs", "failed")]
 
 
 def _next_steps(key: str) -> Iterator[str]:
@@ -111,6 +128,15 @@ def _next_steps(key: str) -> Iterator[str]:
     yield _("Copy a batch.toml, give it another key, leave [draws] out, and add two draws:")
     yield _code("[[draw]]", "", "[[draw]]", '"enrolling.course_dropout" = 0.30')
     yield _("The batch then shows how far the result moves. Names and ranges: gros assumptions")
+
+
+def _begun() -> Iterator[str]:
+    """Yield how to go on with a batch that is not finished."""
+    yield _(
+        "This batch has begun and is not finished. What is ready lies in the folder runs. Give "
+        "the same command again: the batch goes on where it was."
+    )
+    yield _code(f"gros batch {ASKED} --out ../..")
 
 
 def _batch(played: Played) -> Iterator[str]:
@@ -133,7 +159,10 @@ def _batch(played: Played) -> Iterator[str]:
     for table in (one for one in telling.everything(played) if one.head[-1] != _("Pairs")):
         yield f"### {table.caption}"
         yield _markdown(table)
-    yield from _files(series)
+    if said := list(cautions(played)):
+        yield "### " + _("What you may not read out of it")
+        yield "\n".join(f"- {one}" for one in said)
+    yield from _files(series, carried=bool(answers.sensitivity(played.outcomes)))
 
 
 def _asked(series: Series) -> Iterator[str]:
@@ -144,8 +173,8 @@ def _asked(series: Series) -> Iterator[str]:
     asked = series.designed
     draws = formats.number(len(series.draws))
     rows = [
-        [_("Scenarios"), ", ".join(one.key for one in series.scenarios[1:])],
-        [_("Compared with"), series.against],
+        [_("Scenarios"), "\n".join(_named(one) for one in series.scenarios[1:])],
+        [_("Compared with"), _named(series.scenarios[0])],
         [_("Draws of assumptions"), draws if asked is None else f"{draws} ({asked.design})"],
         [_("Seeds"), f"{formats.number(len(series.seeds))} ({series.seeds[0]}–{series.seeds[-1]})"],
         [_("Share of the residents"), formats.share(series.sample)],
@@ -153,6 +182,12 @@ def _asked(series: Series) -> Iterator[str]:
         [_("Runs in all"), formats.number(series.total)],
     ]
     yield _markdown(Table("", [_("Asked"), _("Value")], rows, words=frozenset({0, 1})))
+
+
+def _named(scenario: Scenario) -> str:
+    """Return the key of a scenario, as the tables have it, with its title."""
+    title = scenario.title.nl if language.current() == "nl" else scenario.title.de
+    return f"{title} (`{scenario.key}`)" if title else f"`{scenario.key}`"
 
 
 def _judged(played: Played) -> Table:
@@ -169,8 +204,8 @@ def _judged(played: Played) -> Table:
     return Table("", head, rows, words=frozenset({0, 1, 3}))
 
 
-def _files(series: Series) -> Iterator[str]:
-    """Yield what the files of a batch hold."""
+def _files(series: Series, *, finished: bool = True, carried: bool = False) -> Iterator[str]:
+    """Yield what the files of a batch hold, and how to check its runs."""
     rows = [
         ["`batch.toml`", _("What was asked")],
         *([f"`{key}.toml`", _("A scenario that came with the batch file")] for key in series.own),
@@ -181,14 +216,17 @@ def _files(series: Series) -> Iterator[str]:
         ["`sensitivity.parquet`", _("Which assumptions carry the results")],
         ["`columns.csv`", _("What every column means, with unit and source")],
     ]
-    asked = series.designed
     without = set() if series.draws else {"`draws.parquet`"}
-    if asked is None or asked.design not in CARRIES:
+    if not carried:
         without.add("`sensitivity.parquet`")
+    if not finished:
+        without |= {"`runs.parquet`", "`outcomes.parquet`", "`draws.parquet`", "`columns.csv`"}
     rows = [row for row in rows if row[0] not in without]
     yield "## " + _("What lies here")
     yield _markdown(Table("", [_("File"), _("Content")], rows, words=frozenset({0, 1})))
-    yield _("Check the runs: gros verify DIR. DIR is the folder above batches and runs.")
+    if finished:
+        yield _("Check the runs, from this folder:")
+        yield _code("gros verify ../..")
 
 
 def _code(*lines: str) -> str:

@@ -15,11 +15,12 @@ from gros.series import answers, dosing
 from gros.series.playing import Played
 from models.text import N_
 
-__all__ = ["HEADLINES", "banded", "doses", "everything", "headline"]
+__all__ = ["FIRST", "HEADLINES", "banded", "doses", "everything", "headline"]
 
 _MOST_CARRIERS = 5
 _DIGITS = 6  # of a value of an assumption, as its table has them
-_FIRST = "extra_cross_border"
+FIRST = "extra_cross_border"
+"""The number by which assumptions and scenarios are put in order."""
 
 HEADLINES = {
     "extra_cross_border": N_("Extra cross-border commuters"),
@@ -107,7 +108,7 @@ def _bounds(played: Played) -> Iterator[Table]:
             _("What a simple sum allows"),
             [
                 _("Scenario"),
-                _(HEADLINES[_FIRST]),
+                _(HEADLINES[FIRST]),
                 _("Arithmetic bound: extra cross-border workers"),
                 _("Beside the bound"),
             ],
@@ -151,7 +152,7 @@ def _compared(bound: Bound) -> str:
 
 def _carriers(played: Played) -> Iterator[Table]:
     """Yield for every scenario the assumptions that carry the first of the three numbers."""
-    rows, indicator = answers.sensitivity(played.outcomes), HEADLINE[_FIRST]
+    rows, indicator = answers.sensitivity(played.outcomes), HEADLINE[FIRST]
     asked = played.series.designed
     for scenario in played.series.scenarios[1:]:
         first = answers.carriers(rows, scenario.key, indicator)[:_MOST_CARRIERS]
@@ -244,7 +245,7 @@ def _changed(played: Played, number: int) -> str:
 
 def _robust(played: Played) -> Iterator[Table]:
     """Yield how every scenario does over all draws, by the first of the three numbers."""
-    found = answers.robust(played.outcomes).get(_FIRST)
+    found = answers.robust(played.outcomes).get(FIRST)
     if found is not None:
         yield Table(
             _("Extra cross-border commuters over all draws. Least regret: %(names)s")

@@ -16,6 +16,7 @@ from gros import parquet
 from gros.errors import Fault, StoredResultError
 from gros.pool import worked
 from gros.run import Run, code_hash, tables
+from gros.series.claims import absent, unfounded
 from gros.series.kept import Kept, found, record_of
 from gros.store import DAMAGES, Store, machine, versions
 from gros.work import Task
@@ -64,18 +65,22 @@ class Causes:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a check found: runs in all, how many were repeated, and what was wrong."""
+    """What a check found: runs in all, how many were repeated, and what was wrong.
+
+    ``absent`` holds the runs that a batch calls done and that are not there as it says.
+    """
 
     total: int
     repeated: int
     different: tuple[Different, ...]
     damaged: tuple[Path, ...]
+    absent: tuple[Path, ...]
     causes: Causes
 
     @property
     def equal(self) -> bool:
         """Tell whether everything is as it was."""
-        return not self.different and not self.damaged
+        return not self.different and not self.damaged and not self.absent
 
 
 def verify(
@@ -90,17 +95,19 @@ def verify(
     whole = [one for one in kept if one.run is not None]
     number = min(len(whole), max(1, ceil(share * len(whole))))
     chosen = random.SystemRandom().sample(whole, number)
+    damaged = [one.folder for one in kept if one.run is None]
     return Verified(
         total=len(kept),
         repeated=number,
         different=tuple(sorted(_different(chosen, workers, report), key=lambda one: one.name)),
-        damaged=(*(one.folder for one in kept if one.run is None), *_edited(folder)),
+        damaged=(*damaged, *_edited(folder)),
+        absent=_absent(folder, whole, damaged),
         causes=causes([one.manifest for one in chosen]),
     )
 
 
 def _edited(folder: Path) -> list[Path]:
-    """Return the files of batches that are not as they were written, or are gone."""
+    """Return the files of batches that are not as they were written, are gone, or say else."""
     found = []
     for path in sorted(folder.glob(f"batches/*/{BATCH}")):
         try:
@@ -112,7 +119,17 @@ def _edited(folder: Path) -> list[Path]:
             place = path.parent / Path(name).name
             if not place.is_file() or sha256(place.read_bytes()).hexdigest() != digest:
                 found.append(place)
+        if unfounded(path.parent, BATCH):
+            found.append(path)
     return found
+
+
+def _absent(folder: Path, whole: Iterable[Kept], damaged: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the runs that batches call done and that are not there, the damaged ones apart."""
+    contents = {one.name: str(one.manifest["content"]) for one in whole}
+    batches = sorted(path.parent for path in folder.glob(f"batches/*/{BATCH}"))
+    gone = dict.fromkeys(path for batch in batches for path in absent(batch, contents))
+    return tuple(path for path in gone if path not in damaged)
 
 
 def causes(manifests: Iterable[Mapping[str, Any]], now: Mapping[str, Any] | None = None) -> Causes:

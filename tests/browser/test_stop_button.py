@@ -1,4 +1,4 @@
-"""A batch in a real notebook: the stop button loses nothing, and the end is as if undisturbed."""
+"""A batch of two workers in a real notebook: the stop button loses nothing, the end is the same."""
 
 import json
 import re
@@ -44,7 +44,7 @@ def notebook(lab):
     text = (FOLDER / lab.language / NAME).read_text("utf-8")
     asked = '\\"try_out\\", out=\\"../../results/try_out\\"'
     assert text.count(asked) == 2
-    text = text.replace(asked, f"'{file}', out='{out}', workers=1")
+    text = text.replace(asked, f"'{file}', out='{out}', workers=2")
     text = text.replace('\\"../../results/try_out\\", share=0.3', f"'{out}', share=0.1, workers=1")
     path = lab.folder / "notebooks" / lab.language / "06_stop.ipynb"
     path.write_text(text, "utf-8")
@@ -52,7 +52,9 @@ def notebook(lab):
 
 
 @pytest.mark.parametrize("lab", ["nl"], indirect=True)
-def test_the_stop_button_loses_nothing_and_the_same_cell_goes_on(lab, notebook, tmp_path):
+def test_the_stop_button_loses_nothing_of_two_workers_and_the_same_cell_goes_on(
+    lab, notebook, tmp_path
+):
     path, file, out = notebook
     lab.open(path.name)
     lab.run_all()

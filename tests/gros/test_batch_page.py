@@ -11,6 +11,7 @@ from gros import language
 from gros.analysis.indices import _most, by_luck
 from gros.errors import Conflict
 from gros.series import answers, file, folder, readme, telling
+from gros.series.cautions import cautions
 
 WAVE = f'[draws]\ndesign = "morris"\nnumber = 4\nover = ["{OVER[0]}", "{OVER[1]}", "{OVER[2]}"]\n'
 
@@ -31,12 +32,30 @@ def test_luck_alone_moves_an_index_and_the_table_says_by_how_much(numbers, tmp_p
     assert first > second > luck.most > luck.size > third == 0.0
     with language.speaking("de"):
         (table,) = telling._carriers(done)
+        said = " ".join(cautions(done))
     assert [row[1] for row in table.rows] == [*OVER, "–"]
     assert [row[-2] for row in table.rows] == ["mehr", "weniger", "–", "–"]
     assert [row[-1] for row in table.rows] == ["ja", "ja", "nein", "–"]
+    assert "Anzahl der Pfade: 4." in said
+    assert "mehr als Zufall" in said
     assert table.rows[-1][0] == "Nur der Zufall"
     alone, _kept = played(tmp_path, TEXT.format(seeds=1).replace("numbers", "one") + WAVE)
     assert answers.luck(alone.outcomes, "early", "cross_border_commuters") is None
+    with language.speaking("nl"):
+        assert "Met één startgetal" in " ".join(cautions(alone))
+
+
+def test_a_design_whose_draws_all_give_the_same_says_so_and_names_no_table(
+    numbers,  # noqa: F811
+    tmp_path,
+    monkeypatch,
+):
+    monkeypatch.setattr(numbers, "function", staticmethod(lambda *_: 1.0))
+    done, _kept = played(tmp_path, designed("sobol", 2))
+    dutch, german = readme.of_batch(done).split("\n---\n")
+    assert "is niet te zeggen: alle trekkingen gaven hetzelfde" in dutch
+    assert "lässt sich nicht sagen: Alle Ziehungen ergaben dasselbe" in german
+    assert "sensitivity.parquet" not in dutch + german
 
 
 def test_the_size_of_luck_is_that_of_simulated_luck():
@@ -55,6 +74,11 @@ def test_luck_alone_passes_its_limit_in_five_of_a_hundred_batches(trajectories, 
     assert 0.03 <= (sizes.max(axis=1) > limit).mean() <= 0.07
 
 
+def named(page):
+    """Return the files that a page names."""
+    return {line.split("`")[1] for line in page.splitlines() if line.startswith("| `")}
+
+
 def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
     numbers,  # noqa: F811
     tmp_path,
@@ -67,7 +91,12 @@ def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
     done, kept = played(tmp_path, text)
     folder.begin(done.series, kept)
     place = folder.place(kept, "numbers")
-    assert "Er is nog niets berekend." in (place / readme.README).read_text("utf-8")
+    begun = (place / readme.README).read_text("utf-8")
+    assert "Deze reeks is begonnen en is niet af." in begun
+    for part in begun.split("\n---\n"):
+        assert named(part) == {one.name for one in place.iterdir()} - {readme.README}
+    assert " begonnen |" in (kept.folder / readme.README).read_text("utf-8")
+    assert "CITATION" not in (kept.folder / readme.README).read_text("utf-8")
     folder.finish(done, kept)
     page, top = ((one / readme.README).read_text("utf-8") for one in (place, kept.folder))
     dutch, german = page.split("\n---\n")
@@ -75,8 +104,9 @@ def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
     assert "8 von 8 Läufen sind fertig, 0 fehlgeschlagen." in german
     for part in (dutch, german):
         assert f"{OVER[1]}: 0,3 → 0,4" in part
-        named = {line.split("`")[1] for line in part.splitlines() if line.startswith("| `")}
-        assert named == {one.name for one in place.iterdir()} - {readme.README}
+        assert named(part) == {one.name for one in place.iterdir()} - {readme.README}
+    assert "Met minder dan 19 paren" in dutch
+    assert "Bei weniger als 19 Paaren" in german
     assert "[numbers](batches/numbers/README.md)" in top
     assert "gros verify ." in top
     for table in (block for block in page.split("\n\n") if block.startswith("| ")):
@@ -99,6 +129,7 @@ def test_sobol_says_shares_and_no_direction(numbers, tmp_path, monkeypatch):  # 
     done, _kept = played(tmp_path, designed("sobol", 8))
     with language.speaking("nl"):
         (table,) = telling._carriers(done)
+        assert "Het toeval hoort daarbij." in " ".join(cautions(done))
     assert table.rows[0][1] == OVER[0]
     assert "%" in table.rows[0][3]
     assert {cell for row in table.rows for cell in row[-2:]} == {"–"}

@@ -98,6 +98,34 @@ def test_a_damaged_part_is_named(name, tmp_path, capsys):
     assert document["repeated"] == 5
 
 
+@pytest.mark.parametrize("what", ["run", "manifest", "another"])
+def test_a_run_that_is_gone_is_named(what, tmp_path, capsys):
+    folder = made(tmp_path)
+    gone, other = sorted(path.parent for path in folder.glob("runs/??/*/manifest.json"))[:2]
+    if what == "manifest":
+        (gone / "manifest.json").unlink()
+    else:
+        shutil.rmtree(gone)
+    if what == "another":
+        shutil.copytree(other, gone)
+    code, document = verified(folder, capsys)
+    assert (code, document["equal"]) == (1, False)
+    told = "damaged" if what == "another" else "absent"
+    assert document[told] == [str(gone)]
+    assert main(["verify", str(folder), "--workers", "1"]) == 1
+    assert str(gone) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("edit", [(b'"difference": ', b'"difference": 1'), (b"likely_", b"un")])
+def test_a_headline_that_the_table_does_not_give_is_named(edit, tmp_path, capsys):
+    folder = made(tmp_path)
+    path = folder / "batches/small/batch.json"
+    assert edit[0] in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(*edit))
+    code, document = verified(folder, capsys, "0.1")
+    assert (code, document["damaged"]) == (1, [str(path)])
+
+
 UNCHECKED = (
     ["verify"],
     ["verify", "no_such"],
