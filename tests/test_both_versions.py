@@ -5,7 +5,6 @@ Where a change of the model is meant, `python tests/golden/make.py` renews the n
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +15,6 @@ import numpy as np
 import pytest
 from golden import make
 
-from models.compiling import source_hash
 from models.labour import LabourMarket, Plan, assumptions
 from models.labour.institutions import EmployerBranch
 from models.labour.version import VERSION
@@ -32,6 +30,32 @@ RENEW = "if the change is meant: python tests/golden/make.py"
 def tiny() -> dict[str, Any]:
     """Return the whole numbers of the tiny run, played here and now."""
     return make.described(make.record())
+
+
+def numpy_features() -> str:
+    """Name the features NumPy would choose among on this processor, so that it chooses none."""
+    known = np._core._multiarray_umath.__cpu_features__
+    return " ".join(name for name in np._core._multiarray_umath.__cpu_dispatch__ if known.get(name))
+
+
+def test_a_processor_without_special_features_gives_the_same_bits(plain_kernels, tmp_path, request):
+    """The first state is drawn anew as well; only the compiled loops are kept between runs.
+
+    It comes first and plays the usual run last: another process of the suite compiles its loops in
+    the meantime.
+    """
+    plain = {
+        "NUMBA_CPU_NAME": "generic", "NUMBA_CPU_FEATURES": "", "NUMBA_CACHE_DIR": plain_kernels,
+        "NPY_DISABLE_CPU_FEATURES": numpy_features(), "XDG_CACHE_HOME": str(tmp_path),
+        "PYTHONPATH": str(ROOT),
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, str(Path(make.__file__)), "--print"],
+        env={**os.environ, **plain}, capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "gros").glob("first-state-*.npz")), "the first state was not drawn"
+    assert json.loads(done.stdout) == request.getfixturevalue("tiny")
 
 
 @pytest.mark.both_versions
@@ -72,29 +96,3 @@ def test_the_market_is_a_mesa_model_that_any_mesa_user_can_drive():
     assert len(branches) == 17 * 12
     assert {branch.place for branch in branches} == set(range(17))
     market.release()
-
-
-def numpy_features() -> str:
-    """Name the features NumPy would choose among on this processor, so that it chooses none."""
-    known = np._core._multiarray_umath.__cpu_features__
-    return " ".join(name for name in np._core._multiarray_umath.__cpu_dispatch__ if known.get(name))
-
-
-def test_a_processor_without_special_features_gives_the_same_bits(tiny, tmp_path, request):
-    """The first state is drawn anew as well; only the compiled loops are kept between runs."""
-    kept = request.config.cache.mkdir("plain-processor")
-    kernels = kept / source_hash()[:16]
-    for old in set(kept.iterdir()) - {kernels}:
-        shutil.rmtree(old)
-    plain = {
-        "NUMBA_CPU_NAME": "generic", "NUMBA_CPU_FEATURES": "", "NUMBA_CACHE_DIR": str(kernels),
-        "NPY_DISABLE_CPU_FEATURES": numpy_features(), "XDG_CACHE_HOME": str(tmp_path),
-        "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, str(Path(make.__file__)), "--print"],
-        env={**os.environ, **plain}, capture_output=True, text=True, check=False, cwd=ROOT,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert list((tmp_path / "gros").glob("first-state-*.npz")), "the first state was not drawn"
-    assert json.loads(done.stdout) == tiny

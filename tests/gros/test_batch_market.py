@@ -81,7 +81,7 @@ from gros.batch import Batch
 from gros.store import Store
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start us without it
-    batch = Batch(SCENARIOS, replicates=20, workers=2, store=Store(Path(sys.argv[1])),
+    batch = Batch(SCENARIOS, replicates=10, workers=2, store=Store(Path(sys.argv[1])),
                   sample=0.01, months=18)
     try:
         for step in batch.play():
@@ -113,10 +113,10 @@ def test_a_batch_that_was_ended_keeps_its_runs_and_goes_on_with_the_same_bits(tm
     assert rest.endswith("stopped\n") == (end == signal.SIGINT)
     assert "Traceback" not in complaints
     kept = stored(tmp_path / "kept")
-    assert 4 <= len(kept) < 80
-    again = Batch(SCENARIOS, replicates=20, workers=1, store=Store(tmp_path / "kept"), **SIZE)
+    assert 4 <= len(kept) < 40
+    again = Batch(SCENARIOS, replicates=10, workers=1, store=Store(tmp_path / "kept"), **SIZE)
     assert again.stored == len(kept)
     finished(again)
     whole = stored(tmp_path / "kept")
-    assert len(whole) == 80
+    assert len(whole) == 40
     assert kept.items() <= whole.items()

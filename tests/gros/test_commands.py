@@ -1,8 +1,10 @@
 """The command line: one clear message for what it does not understand, clean output else."""
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 
@@ -140,37 +142,45 @@ def test_check_prints_the_schema(capsys):
     assert "$schema" in json.loads(capsys.readouterr().out)
 
 
-def test_compare_prints_one_json_document_and_writes_a_page(tmp_path, capsys):
-    assert main(["compare", *SMALL, "--out", str(tmp_path), "--json"]) == 0
-    out, err = capsys.readouterr()
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    """Return a folder with a small comparison, and what the command printed."""
+    folder, out, err = tmp_path_factory.mktemp("played"), io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(language, "_chosen", {})
+        patch.setenv("GROS_LANGUAGE", "nl")
+        assert main(["compare", *SMALL, "--out", str(folder), "--json"]) == 0
+    return folder, out.getvalue(), err.getvalue()
+
+
+def test_compare_prints_one_json_document_and_writes_a_page(played, capsys):
+    folder, out, err = played
     document = json.loads(out)
     assert document["against"] == "reference"
     assert document["replicates"] == 2
     assert set(document["scenarios"]) == {"gros"}
-    pages = list(tmp_path.glob("voorproef-vorschau_gros_*.html"))
+    pages = list(folder.glob("voorproef-vorschau_gros_*.html"))
     assert len(pages) == 1
     assert str(pages[0]) in err.replace("\n", "")
-    assert main(["compare", *SMALL, "--out", str(tmp_path), "--language", "de"]) == 0
+    assert main(["compare", *SMALL, "--out", str(folder), "--language", "de"]) == 0
     out, err = capsys.readouterr()
     assert "Vorschau" in out
     assert "Voorproef" not in out
 
 
-def test_compare_with_an_empty_programme_says_exactly_no_difference(tmp_path, capsys):
-    assert main(["compare", "empty", *SMALL, "--out", str(tmp_path)]) == 0
+def test_compare_with_an_empty_programme_says_exactly_no_difference(played, capsys):
+    assert main(["compare", "empty", *SMALL, "--out", str(played[0])]) == 0
     out = capsys.readouterr().out
     assert "elk verschil precies nul" in " ".join(out.split())
     assert "jede Differenz genau null" in " ".join(out.split())
 
 
-def test_a_folder_that_may_not_be_written_gives_one_message(tmp_path, capsys, monkeypatch):
+def test_a_folder_that_may_not_be_written_gives_one_message(played, capsys, monkeypatch):
     def full(*_args, **_kwargs):
         raise OSError(28, "No space left on device")
 
-    assert main(["compare", *SMALL, "--out", str(tmp_path), "--json"]) == 0
-    capsys.readouterr()
     monkeypatch.setattr("gros.page.web.put", full)
-    assert main(["compare", *SMALL, "--out", str(tmp_path)]) == 2
+    assert main(["compare", *SMALL, "--out", str(played[0])]) == 2
     assert "--out" in capsys.readouterr().err
 
 

@@ -121,13 +121,14 @@ def test_compare_plays_those_worlds_once_and_leaves_them_out_when_asked(
     monkeypatch.setattr(work, "market", Fake)
     monkeypatch.setattr(posterior, "FOLDER", tmp_path / "none")
     monkeypatch.setattr(Fake, "played", [])
-    asked = ["compare", "--replicates", "6", "--workers", "1", "--sample", "0.1", "--out"]
+    asked = ["compare", "--replicates", "6", "--workers", "1", "--sample", "0.1"]
+    asked += ["--language", "nl", "--out"]
     assert main([*asked, str(tmp_path), "--grade-d", "0", "--json"]) == 0
     assert len(Fake.played) == 12
     assert main([*asked, str(tmp_path), "--json"]) == 0
     assert len(Fake.played) == 12 + 2 * grade_d.USUAL
     capsys.readouterr()
-    assert main([*asked, str(tmp_path), "--language", "nl"]) == 0
+    assert main([*asked, str(tmp_path)]) == 0
     assert len(Fake.played) == 12 + 2 * grade_d.USUAL
     # Of the workers of this world those of the events rest on grade D: 20 of 20 and a few more.
     assert "graad D: " in capsys.readouterr().out

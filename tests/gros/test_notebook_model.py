@@ -37,10 +37,18 @@ WORDS = {
 SMALL = "sample=0.01, replicates=2, months=86, workers=1"
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> str:
+    """Return a folder of runs, so that the second notebook finds those of the first."""
+    return str(tmp_path_factory.mktemp("results"))
+
+
 @pytest.mark.parametrize("spoken", ["nl", "de"])
-def test_the_notebook_shows_the_month_the_assumptions_and_the_people(spoken, monkeypatch, tmp_path):
+def test_the_notebook_shows_the_month_the_assumptions_and_the_people(
+    spoken, monkeypatch, tmp_path, kept
+):
     notebook = nbformat.read(FOLDER / spoken / PAIR[spoken], as_version=4)
-    small = f"{SMALL}, out={str(tmp_path)!r}"
+    small = f"{SMALL}, out={kept!r}"
     for cell in notebook.cells:
         cell.source = cell.source.replace("year=2027, sample=0.1", "year=2020, sample=0.01")
         cell.source = cell.source.replace("sample=0.1, replicates=4", small)

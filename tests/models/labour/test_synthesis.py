@@ -264,7 +264,7 @@ def test_twice_the_same_bits(small, start):
     assert same(small, first_state(start, RULES, SAMPLE))
 
 
-def test_same_bits_without_processor_features(small, tmp_path):
+def test_same_bits_without_processor_features(small, plain_kernels, tmp_path):
     """Fused and wide instructions off must change nothing."""
     script = (
         "import sys, pickle; from pathlib import Path\n"
@@ -279,7 +279,7 @@ def test_same_bits_without_processor_features(small, tmp_path):
     plain = {
         "NUMBA_CPU_NAME": "generic",
         "NUMBA_CPU_FEATURES": "",
-        "NUMBA_CACHE_DIR": str(tmp_path / "compiled"),
+        "NUMBA_CACHE_DIR": plain_kernels,
     }
     root = Path(__file__).parents[3]
     subprocess.run(
