@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from gros import formats
+from gros import formats, source_words
 from gros.known import known
 from gros.language import _, current
 from gros.page.wording import GRADES
@@ -161,7 +161,7 @@ def _price(measure: Measure) -> str:
     source = sources().get(row.source)
     # The register's entry for what is generally known names no publication.
     known_widely = row.quality == "general-knowledge"
-    named = f"{source.publisher}, {source.title}" if source else ""
+    named = source_words.named(source) if source else ""
     values = {
         "label": row.label_nl if current() == "nl" else row.label_de,
         "value": formats.number(row.value),

@@ -144,8 +144,8 @@ def _asked(series: Series) -> Iterator[str]:
     asked = series.designed
     draws = formats.number(len(series.draws))
     rows = [
-        [_("Scenarios"), ", ".join(one.key for one in series.scenarios[1:])],
-        [_("Compared with"), series.against],
+        [_("Scenarios"), ", ".join(_titled(series, one.key) for one in series.scenarios[1:])],
+        [_("Compared with"), _titled(series, series.against)],
         [_("Draws of assumptions"), draws if asked is None else f"{draws} ({asked.design})"],
         [_("Seeds"), f"{formats.number(len(series.seeds))} ({series.seeds[0]}–{series.seeds[-1]})"],
         [_("Share of the residents"), formats.share(series.sample)],
@@ -153,6 +153,12 @@ def _asked(series: Series) -> Iterator[str]:
         [_("Runs in all"), formats.number(series.total)],
     ]
     yield _markdown(Table("", [_("Asked"), _("Value")], rows, words=frozenset({0, 1})))
+
+
+def _titled(series: Series, key: str) -> str:
+    """Return the title of a scenario with its key, by which the tables know it."""
+    title = series.named(key)
+    return title if title == key else f"{title} (`{key}`)"
 
 
 def _judged(played: Played) -> Table:
@@ -164,7 +170,14 @@ def _judged(played: Played) -> Table:
             low, high = formats.signed(one["low"]), formats.signed(one["high"])
             unit = UNIT_WORDS["vacancies" if name == "vacancies_filled" else "people"]
             verdict = sentence(Verdict(one["verdict"]), low=low, high=high, unit=_(unit))
-            rows.append([scenario, _(words), formats.signed(one["difference"]), verdict])
+            rows.append(
+                [
+                    played.series.named(scenario),
+                    _(words),
+                    formats.signed(one["difference"]),
+                    verdict,
+                ]
+            )
     head = [_("Scenario"), _("Number"), _("Difference"), _("Verdict")]
     return Table("", head, rows, words=frozenset({0, 1, 3}))
 
