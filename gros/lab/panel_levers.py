@@ -62,6 +62,8 @@ class Lever:
     def label(self) -> str:
         """Return what it is called in the language of the moment."""
         what = _("Money per year") if self.setting is None else _(self.setting.label)
+        if current() == "nl":  # Dutch goes on with a small letter, German with the noun's capital
+            what = what[:1].lower() + what[1:]
         return f"{_(self.measure.label)}: {what}"
 
     @property
