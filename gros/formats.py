@@ -18,6 +18,7 @@ from babel.units import format_unit
 
 from gros.language import _, current
 from models import months
+from models.text import N_
 
 __all__ = [
     "MINUS",
@@ -45,6 +46,7 @@ NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
 _FEWEST_SHOWN = 10
+_TOWNS = {"Aachen": N_("Aachen"), "Zuid-Limburg": N_("South Limburg")}
 _CENTS = Decimal(100)
 _PERCENT_PLACES = 2
 # Far beyond any number of this region, and within the digits decimals are counted in.
@@ -199,5 +201,5 @@ def _sign(value: SupportsFloat, text: str, plus: str) -> str:
 
 
 def town(name: str) -> str:
-    """Return the name of a municipality as the reader calls it: Dutch has a word for Aachen."""
-    return _("Aachen") if name == "Aachen" else name
+    """Return the name of a place as the reader calls it: Aken in Dutch, Südlimburg in German."""
+    return _(_TOWNS[name]) if name in _TOWNS else name

@@ -6,7 +6,7 @@ import altair as alt
 
 from gros.drawing.beside import preview_marks
 from gros.drawing.colours import BLUE, INK
-from gros.drawing.figure import SCREEN, Figure, Frame, Words, drawn
+from gros.drawing.figure import SCREEN, Figure, Frame, Words, drawn, percent
 
 __all__ = ["chance_by_price", "cloud_of_worlds"]
 
@@ -19,7 +19,7 @@ def chance_by_price(prices: Sequence[float], shares: Sequence[float], words: Wor
         y=alt.Y(
             "share:Q",
             scale=alt.Scale(domain=[0, 1]),
-            axis=alt.Axis(title=None, format=".0%", tickCount=5),
+            axis=alt.Axis(title=None, labelExpr=percent(), tickCount=5),
         ),
     )
     line = chart.mark_line(color=BLUE, strokeWidth=2.5, point=alt.OverlayMarkDef(color=BLUE))

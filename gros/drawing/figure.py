@@ -11,7 +11,7 @@ from typing import Any, Literal
 import altair as alt
 import vl_convert
 
-from gros import language
+from gros import formats, language
 from gros.drawing.beside import Rule, earlier, preview_marks, rules_across
 from gros.drawing.colours import BLUE, GREY, INK
 
@@ -173,6 +173,12 @@ def drawn(
         allowed_base_urls=[],
     )
     return Figure(_named_apart(svg), words.description, current)
+
+
+def percent() -> str:
+    """Return how an axis of shares is written: 40% in Dutch, 40 % in German."""
+    behind = formats.share(0, 0).removeprefix("0")
+    return f"format(100 * datum.value, '.0f') + '{behind}'"
 
 
 def _dressed(chart: _Drawing, frame: Frame) -> dict[str, Any]:

@@ -107,14 +107,15 @@ def _bars(
         else alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=4)
     )
     labels = chart.mark_text(align="left", dx=6, color=INK, fontSize=11)
+    # The mark lies below, so that it hides no number.
     layers = [
+        *preview_marks(words.mark, _WIDTH, _STEP * count, 12),
         chart.mark_bar(color=look.colour, opacity=0.75, height=11).encode(
             x=alt.X("middle:Q", scale=value, axis=below), y=group
         ),
         chart.mark_rule(color=INK, strokeWidth=1.2).encode(x="low:Q", x2="high:Q", y=group),
         labels.encode(x="edge:Q", y=group, text="label:N"),
         alt.Chart(alt.NamedData(name="zero")).mark_rule(color=INK).encode(x="zero:Q"),
-        *preview_marks(words.mark, _WIDTH, _STEP * count, 12),
     ]
     heading = alt.TitleParams(
         list(look.head), anchor="start", frame="group", fontSize=12, color=INK, offset=4

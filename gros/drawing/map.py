@@ -16,6 +16,8 @@ __all__ = ["Flow", "flows_across"]
 _WIDTH, _HEIGHT = 380, 380
 _COLOURS, _DASHES = (BLUE, ORANGE), ([1, 0], [5, 3])
 _SHAPES = ("circle", "square")
+_LETTERS = ({"color": "white", "stroke": "white", "strokeWidth": 3}, {"color": INK})
+"""Letters have a white rim, so that lines below do not cross them."""
 _ALIGNED: tuple[Literal["right", "left"], ...] = ("right", "left")
 
 
@@ -158,10 +160,11 @@ def _flows(name: str, sides: Sequence[str], most: float) -> list[alt.Chart]:
             x=across, y=down, color=colour, shape=shape, size=size
         ),
         *(
-            chart.mark_text(dx=11 if number else -11, align=align, fontSize=11, color=INK)
+            chart.mark_text(dx=11 if number else -11, align=align, fontSize=11, **look)
             .encode(x=across, y=down, text="label:N")
             .transform_filter(alt.datum.side == side)
             for number, (side, align) in enumerate(zip(sides, _ALIGNED, strict=False))
+            for look in _LETTERS
         ),
     ]
 
@@ -170,7 +173,7 @@ def _map(layers: Sequence[alt.Chart], head: str, words: Words) -> alt.LayerChart
     """Draw one map; both have the same scales, so that they can be compared."""
     marks = preview_marks(words.mark, _WIDTH, _HEIGHT, 20)
     title = alt.TitleParams(head, anchor="start", fontSize=12, color=INK, offset=4)
-    return alt.layer(*layers, *marks).properties(width=_WIDTH, height=_HEIGHT, title=title)
+    return alt.layer(*marks, *layers).properties(width=_WIDTH, height=_HEIGHT, title=title)
 
 
 def _legend() -> alt.Legend:

@@ -40,6 +40,8 @@ _HEAD_SIZE = 13.0
 _TIP = 4.0
 _NOTE_INK = "#004a78"
 _COLOURS = MappingProxyType({"seat": INK, "money": BLUE, "work": ORANGE, "tie": "#7a7a7a"})
+# In grey print blue, orange and grey are alike; the thickness tells them apart.
+_WIDTHS = MappingProxyType({"seat": 1.5, "money": 2.8, "work": 1.8, "tie": 0.8})
 _DASHES: Mapping[str, list[float]] = MappingProxyType(
     {"formal": [1, 0], "informal": [6, 3], "assumed": [1.5, 3]}
 )
@@ -144,7 +146,8 @@ def _heads(columns: Sequence[Column]) -> Rows:
 def _points(bent: Sequence[Curve]) -> Rows:
     """Yield the points of every line."""
     for number, curve in enumerate(bent):
-        style = {"edge": _COLOURS[curve.link.group], "firm": curve.link.firm}
+        group = curve.link.group
+        style = {"edge": _COLOURS[group], "thick": _WIDTHS[group], "firm": curve.link.firm}
         for order, (x, y) in enumerate(curve.points):
             yield {"x": x, "y": y, "order": order, "link": number, **style}
 
@@ -190,6 +193,7 @@ def _samples(keys: Sequence[Key], top: float) -> Rows:
                 "order": order,
                 "link": f"key{number}",
                 "edge": _COLOURS[key.group],
+                "thick": _WIDTHS[key.group],
                 "firm": key.firm,
             }
 
@@ -211,10 +215,10 @@ def _text(x: float, y: float, text: str, size: float, ink: str = INK) -> dict[st
 
 def _lines(data: Data, rows: Iterable[dict[str, Any]]) -> alt.Chart:
     """Return the layer of all lines."""
-    chart = _chart(data, rows).mark_line(
-        strokeWidth=1.3, opacity=0.85, interpolate="basis", aria=False
+    chart = _chart(data, rows).mark_line(opacity=0.85, interpolate="basis", aria=False)
+    layer: alt.Chart = chart.encode(
+        order=_ORDER, detail=_DETAIL, stroke=_EDGE, strokeDash=_DASH, strokeWidth=_THICK
     )
-    layer: alt.Chart = chart.encode(order=_ORDER, detail=_DETAIL, stroke=_EDGE, strokeDash=_DASH)
     return layer
 
 

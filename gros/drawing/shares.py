@@ -6,7 +6,7 @@ import altair as alt
 
 from gros.drawing.beside import preview_marks
 from gros.drawing.colours import BLUE, INK
-from gros.drawing.figure import Figure, Words, drawn
+from gros.drawing.figure import Figure, Words, drawn, percent
 
 __all__ = ["bars_of_shares"]
 
@@ -25,7 +25,7 @@ def bars_of_shares(
         x=alt.X(
             "share:Q",
             scale=alt.Scale(domain=[0, 1]),
-            axis=alt.Axis(title=words.axis, format=".0%", tickCount=5),
+            axis=alt.Axis(title=words.axis, labelExpr=percent(), tickCount=5),
         ),
         y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, ticks=False)),
     )

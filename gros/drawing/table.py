@@ -51,4 +51,6 @@ class Table:
 
 
 def _lines(text: str) -> str:
-    return "<br>".join(escape(line) for line in text.split("\n"))
+    """Return lines apart; a long name may break behind a stroke, as in Arbeitsgruppe/Linie 1."""
+    lines = (escape(line).replace("/", "/<wbr>") for line in text.split("\n"))
+    return "<br>".join(lines)

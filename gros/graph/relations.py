@@ -58,7 +58,8 @@ def _when(relation: Relation) -> str:
 
 def _date(text: str) -> str:
     """Return a year or a month of the table as a person here writes it."""
-    return formats.month(text) if "-" in text else text
+    # In a narrow cell the blank must be a place to break.
+    return formats.month(text).replace(formats.NO_BREAK, " ") if "-" in text else text
 
 
 def roles(measures: Sequence[str], tables: Register) -> Table:

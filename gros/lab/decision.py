@@ -158,10 +158,11 @@ class Decision(Form):
     def _attached(self) -> str:
         if self._panel is None:
             return _("No scenario is attached.")
-        values = {"key": self._panel.file.scenario.key, "run": self._run or ""}
+        title = self._panel.file.scenario.title.in_language(current())
+        values = {"title": title, "run": self._run or ""}
         if self._run is None:
-            return _("Attached: the scenario %(key)s. It has no full run yet.") % values
-        return _("Attached: the scenario %(key)s and its full run %(run)s.") % values
+            return _("Attached: “%(title)s”. It has no full run yet.") % values
+        return _("Attached: “%(title)s” and its full run %(run)s.") % values
 
     def _asked(self) -> Iterator[dict[str, Any]]:
         """Yield the five texts, the language of the host on the left."""

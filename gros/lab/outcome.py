@@ -3,25 +3,41 @@
 import secrets
 
 import numpy as np
-from IPython.display import update_display
+from IPython.display import display, update_display
 from numpy.typing import NDArray
 
 from gros.drawing.beside import Rule
 from gros.lab.guess import Guess
-from gros.lab.show import Shown
+from gros.lab.show import Part, Shown
 from gros.language import _, current
 from gros.page import pictures, sections, web
 from gros.page.markup import head, paragraph
 
-__all__ = ["Outcome"]
+__all__ = ["Gains", "Outcome"]
 
 
-class Outcome:
+class _Placed:
+    """What a cell shows now, and anew whenever it changes."""
+
+    def __init__(self) -> None:
+        self._place = f"gros-{secrets.token_hex(4)}"
+
+    def show(self) -> None:
+        """Show this in the cell that runs."""
+        display(self, display_id=self._place)  # type: ignore[no-untyped-call]
+
+    def update(self) -> None:
+        """Draw again in the cell that shows this."""
+        update_display(self, display_id=self._place)  # type: ignore[no-untyped-call]
+
+
+class Outcome(_Placed):
     """The newest comparison as HTML, with what was shown before it as a quiet line."""
 
     def __init__(self, guess: Guess) -> None:
-        self.place = f"gros-{secrets.token_hex(4)}"
+        super().__init__()
         self.shown: Shown | None = None
+        self.gains = Gains()
         self._guess = guess
         self._key = ""
         self._before: NDArray[np.float64] | None = None
@@ -32,16 +48,12 @@ class Outcome:
             line = self.shown.comparison[self._key].line("cross_border_commuters")
             self._before = line.difference
         self.shown, self._key = shown, key
+        self.gains.part = shown[key]
         self.update()
-
-    def update(self) -> None:
-        """Draw again in the cell that shows this."""
-        update_display(self, display_id=self.place)  # type: ignore[no-untyped-call]
 
     def _repr_html_(self) -> str:
         if self.shown is None:
-            said = _("There is no result yet. Choose “Preview” in the form above.")
-            return web.dressed(f'<p lang="{current()}">{said}</p>')
+            return _nothing()
         return self.drawn(self.shown, self._key)
 
     def drawn(self, shown: Shown, key: str) -> str:
@@ -66,3 +78,19 @@ class Outcome:
                 *sections.about(subject, difference, ("programme",)),
             ]
         )
+
+
+class Gains(_Placed):
+    """Who gains in the newest comparison, in a cell of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part: Part | None = None
+
+    def _repr_html_(self) -> str:
+        return _nothing() if self.part is None else self.part.gains().html
+
+
+def _nothing() -> str:
+    said = _("There is no result yet. Choose “Preview” in the form above.")
+    return web.dressed(f'<p lang="{current()}">{said}</p>')

@@ -71,13 +71,16 @@ class Panel(Form):
 
     def result(self) -> None:
         """Show the newest result in this cell, now and after every run."""
-        display(self.outcome, display_id=self.outcome.place)  # type: ignore[no-untyped-call]
+        self.outcome.show()
+
+    def gains(self) -> None:
+        """Show in this cell who gains in the newest result, by municipality and by education."""
+        self.outcome.gains.show()
 
     def compare(self, *others: str) -> None:
         """Show the scenario of the form and others of the workbench on one line each, in this cell.
 
-        It appears when what runs is finished, and anew after every preview. Raises GrosError for
-        an unknown scenario.
+        It comes when what runs is finished. Raises GrosError for an unknown scenario.
         """
         beside = self.file.catalogue.chosen([*others])
         place = display(_waiting(), display_id=True)  # type: ignore[no-untyped-call]
@@ -195,6 +198,7 @@ class Panel(Form):
 
     def _finished(self, shown: Shown) -> None:
         self.outcome.take(shown, self.file.scenario.key)
+        self._runner.then(self.outcome.gains.update)  # the answer does not wait for it
         if shown.comparison.preview:
             self._beside()
 

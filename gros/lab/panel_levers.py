@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from gros import formats
+from gros import formats, source_words
 from gros.known import known
 from gros.language import _, current
 from gros.page.wording import GRADES
@@ -62,6 +62,8 @@ class Lever:
     def label(self) -> str:
         """Return what it is called in the language of the moment."""
         what = _("Money per year") if self.setting is None else _(self.setting.label)
+        if current() == "nl":  # Dutch goes on with a small letter, German with the noun's capital
+            what = what[:1].lower() + what[1:]
         return f"{_(self.measure.label)}: {what}"
 
     @property
@@ -161,7 +163,7 @@ def _price(measure: Measure) -> str:
     source = sources().get(row.source)
     # The register's entry for what is generally known names no publication.
     known_widely = row.quality == "general-knowledge"
-    named = f"{source.publisher}, {source.title}" if source else ""
+    named = source_words.named(source) if source else ""
     values = {
         "label": row.label_nl if current() == "nl" else row.label_de,
         "value": formats.number(row.value),

@@ -62,7 +62,7 @@ class Part:
 
     def over_time(self) -> "Piece":
         """Show the extra cross-border workers month by month."""
-        return Piece(pictures.over_time(self.subject, self.difference).html())
+        return Piece(web.dressed(pictures.over_time(self.subject, self.difference).html()))
 
     def by_place(self) -> "Piece":
         """Show the extra cross-border workers by municipality: a figure, a map and a table."""
@@ -71,6 +71,10 @@ class Part:
     def by_education(self) -> "Piece":
         """Show who gains by level of education: a figure and a table."""
         return self._piece("education")
+
+    def gains(self) -> "Piece":
+        """Show who gains by municipality and by education: two figures and two tables."""
+        return self._piece("gains", "places", "education")
 
     def levels(self) -> "Piece":
         """Show what is calculated month by month, and what was measured as dots beside it."""
@@ -161,13 +165,16 @@ def shown(batch: Batch, scenarios: Sequence[Scenario]) -> Shown:
 
 def scenarios() -> Piece:
     """Show the scenarios of the workbench with one sentence each."""
+    known = Catalogue().scenarios
+    # What all others are compared with stands first; the key stands last, where it is not broken.
+    keys = sorted(known, key=lambda key: key != "reference")
     rows = [
-        [key, one.title.in_language(current()), one.about.in_language(current())]
-        for key, one in Catalogue().scenarios.items()
+        [known[key].title.in_language(current()), known[key].about.in_language(current()), key]
+        for key in keys
     ]
     table = Table(
         _("Scenarios that you can compare"),
-        [_("Key"), _("Scenario"), _("What it is")],
+        [_("Scenario"), _("What it is"), _("Key")],
         rows,
         words=frozenset({0, 1, 2}),
     )

@@ -92,13 +92,18 @@ class RegisterFile(Form):
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One measured figure: what, where, when, and who published it."""
+    """One measured figure: what, where, when, and who published it.
+
+    ``register`` is the key of its source in the register of sources; empty where somebody typed
+    the figure and its source.
+    """
 
     area: str
     year: int
     value: float
     unit: str
     source: str
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Register:
     def observed(self, indicator: Indicator) -> tuple[Observed, ...]:
         """Return what was measured of an indicator, by area and year; modelled figures never."""
         rows = [
-            Observed(row["area"], int(row["year"]), row["value"], row["unit"], _publisher(row))
+            Observed(row["area"], int(row["year"]), row["value"], row["unit"], *_publisher(row))
             for asked in indicator.observed
             for row in _observations()
             if (row["area"], row["indicator"]) == (asked.area, asked.indicator)
@@ -183,6 +188,7 @@ def _observations() -> tuple[dict[str, Any], ...]:
     return tuple(tables.read("observations").rows())
 
 
-def _publisher(row: Mapping[str, Any]) -> str:
+def _publisher(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Return a source as the register names it, and its key."""
     source = sources()[str(row["source"])]
-    return f"{source.publisher}: {source.title}"
+    return f"{source.publisher}: {source.title}", source.key

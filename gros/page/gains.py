@@ -22,12 +22,16 @@ _COLUMNS = ("extra_cross_border", "extra_employed_net")
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """The groups of one axis: names by label of the results, the part each stands under."""
+    """The groups of one axis: names by label of the results, the part each stands under.
+
+    ``proper`` tells whether they are proper names, which keep their capital inside a sentence.
+    """
 
     axis: str
     labels: Mapping[str, str]
     parts: Sequence[str]
     note: str
+    proper: bool = False
 
 
 def by_place(subject: Subject, difference: Difference) -> Figure:
@@ -40,7 +44,8 @@ def by_place(subject: Subject, difference: Difference) -> Figure:
         " differences."
     )
     parts = [heads[sides[name]] for name in names]
-    groups = _Groups("municipality", {name: formats.town(name) for name in names}, parts, note)
+    towns = {name: formats.town(name) for name in names}
+    groups = _Groups("municipality", towns, parts, note, proper=True)
     return _drawn(subject, difference, groups)
 
 
@@ -62,9 +67,12 @@ def _drawn(subject: Subject, difference: Difference, groups: _Groups) -> Figure:
         _column(_(HEADLINES[name][0]), [cells[key] for key in labels], subject.scale)
         for name, cells in zip(_COLUMNS, found, strict=True)
     ]
+    inside = {
+        key: one if groups.proper else one[:1].lower() + one[1:] for key, one in labels.items()
+    }
     said = _("Largest difference: %(most)s") % {
         "most": ", ".join(
-            _most(number, {labels[key]: cells[key] for key in labels}, subject.scale)
+            _most(number, {inside[key]: cells[key] for key in labels}, subject.scale)
             for number, cells in enumerate(found)
         )
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gros import formats
+from gros import formats, source_words
 from gros.comparison import Difference
 from gros.drawing.table import Table
 from gros.language import _
@@ -145,7 +145,7 @@ def measured(series: Series) -> list[Measured]:
                     (year - months.FIRST_YEAR) * months.MONTHS_PER_YEAR + series.shift,
                     float(row["value"]),
                     row["held_out"] == "yes",
-                    sources()[str(row["source"])].publisher,
+                    source_words.publisher(sources()[str(row["source"])]),
                 )
             )
     return sorted(found, key=lambda one: one.month)

@@ -81,7 +81,7 @@ def band(cell: Cell, unit: str, decimals: int) -> str:
 
 
 def with_band(cell: Cell, unit: str, scale: float) -> str:
-    """Return the difference, below it its band unless both ends are zero, then what rests on D."""
+    """Return the difference, below it its band unless its ends are equal, then what rests on D."""
     if cell.difference is None:
         return _("not determined")
     decimals = shown_decimals(cell, unit, scale)
@@ -90,7 +90,7 @@ def with_band(cell: Cell, unit: str, scale: float) -> str:
         middle = _("%(number)s percentage points") % {"number": middle}
     if cell.low == cell.high == 0:
         return middle
-    said = f"{middle}\n({band(cell, unit, decimals)})"
+    said = middle if cell.low == cell.high else f"{middle}\n({band(cell, unit, decimals)})"
     if cell.rests is None:
         return said
     below = _("grade D: %(share)s") % {"share": rests_share(cell.rests.share)}

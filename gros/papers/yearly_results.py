@@ -81,9 +81,9 @@ def observed(monitor: Monitor, year: int, source: Both[str]) -> Kept:
             f"{one.key}.{seen.area}.{seen.year}",
             [
                 _name(one),
-                told(_place, seen),
+                told(words.where, seen),
                 figure(seen.value, seen.unit),
-                told(str, seen.source),
+                told(words.source, seen),
             ],
         )
         for one in (register.indicators if register else ())
@@ -141,7 +141,7 @@ def first_and_last(monitor: Monitor, source: Both[str]) -> Kept:
             rows.append(
                 (
                     f"{one.key}.{area}",
-                    [_name(one), told(str, area), *_dated(own[0]), *_dated(own[-1])],
+                    [_name(one), told(formats.town, area), *_dated(own[0]), *_dated(own[-1])],
                 )
             )
         if not areas:
@@ -210,7 +210,7 @@ def _start(one: Indicator) -> Entry:
 def _last(seen: Observed | None) -> tuple[Entry, Entry]:
     if seen is None:
         return told(_, N_("not yet measured")), told(str, "–")
-    return figure(seen.value, seen.unit), told(_place, seen)
+    return figure(seen.value, seen.unit), told(words.where, seen)
 
 
 def _target(one: Indicator) -> Entry:
@@ -250,10 +250,6 @@ def _steps(card: Card, year: str) -> str:
 
 def _half(title: Title) -> str:
     return title.half(language.current())
-
-
-def _place(seen: Observed) -> str:
-    return f"{seen.area}, {seen.year}"
 
 
 def _status(entry: Decision, by: str | None) -> str:

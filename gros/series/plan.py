@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gros.batch import since_of
+from gros.language import current
 from gros.run import Run
 from gros.scenario import Scenario, Text
 from gros.series.draws import Draw
@@ -55,6 +56,16 @@ class Series:
     def against(self) -> str:
         """Return the key of the scenario that the others are compared with."""
         return self.scenarios[0].key
+
+    def named(self, key: str) -> str:
+        """Return the title of a scenario in the reader's language.
+
+        It is the key where there is no title, or where others of the series bear the same: the
+        points of a grid.
+        """
+        titles = {one.key: one.title.in_language(current()) for one in self.scenarios}
+        title = titles.get(key, "")
+        return title if list(titles.values()).count(title) == 1 and title else key
 
     @cached_property
     def since(self) -> int | None:

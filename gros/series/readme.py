@@ -12,7 +12,6 @@ from gros import formats, language
 from gros.drawing.table import Table
 from gros.failing import FAILED
 from gros.language import _
-from gros.scenario import Scenario
 from gros.series import answers, crate, telling
 from gros.series.cautions import cautions
 from gros.series.plan import ASKED, Series
@@ -173,8 +172,8 @@ def _asked(series: Series) -> Iterator[str]:
     asked = series.designed
     draws = formats.number(len(series.draws))
     rows = [
-        [_("Scenarios"), "\n".join(_named(one) for one in series.scenarios[1:])],
-        [_("Compared with"), _named(series.scenarios[0])],
+        [_("Scenarios"), "\n".join(_titled(series, one.key) for one in series.scenarios[1:])],
+        [_("Compared with"), _titled(series, series.against)],
         [_("Draws of assumptions"), draws if asked is None else f"{draws} ({asked.design})"],
         [_("Seeds"), f"{formats.number(len(series.seeds))} ({series.seeds[0]}–{series.seeds[-1]})"],
         [_("Share of the residents"), formats.share(series.sample)],
@@ -184,10 +183,10 @@ def _asked(series: Series) -> Iterator[str]:
     yield _markdown(Table("", [_("Asked"), _("Value")], rows, words=frozenset({0, 1})))
 
 
-def _named(scenario: Scenario) -> str:
-    """Return the key of a scenario, as the tables have it, with its title."""
-    title = scenario.title.nl if language.current() == "nl" else scenario.title.de
-    return f"{title} (`{scenario.key}`)" if title else f"`{scenario.key}`"
+def _titled(series: Series, key: str) -> str:
+    """Return the title of a scenario with its key, by which the tables know it."""
+    title = series.named(key)
+    return title if title == key else f"{title} (`{key}`)"
 
 
 def _judged(played: Played) -> Table:
@@ -199,7 +198,14 @@ def _judged(played: Played) -> Table:
             low, high = formats.signed(one["low"]), formats.signed(one["high"])
             unit = UNIT_WORDS["vacancies" if name == "vacancies_filled" else "people"]
             verdict = sentence(Verdict(one["verdict"]), low=low, high=high, unit=_(unit))
-            rows.append([scenario, _(words), formats.signed(one["difference"]), verdict])
+            rows.append(
+                [
+                    played.series.named(scenario),
+                    _(words),
+                    formats.signed(one["difference"]),
+                    verdict,
+                ]
+            )
     head = [_("Scenario"), _("Number"), _("Difference"), _("Verdict")]
     return Table("", head, rows, words=frozenset({0, 1, 3}))
 

@@ -19,6 +19,7 @@ __all__ = ["FIRST", "HEADLINES", "banded", "doses", "everything", "headline"]
 
 _MOST_CARRIERS = 5
 _DIGITS = 6  # of a value of an assumption, as its table has them
+_TENTH, _SMALL_DECIMALS = 0.1, 2  # a factor below a tenth is not nought
 FIRST = "extra_cross_border"
 """The number by which assumptions and scenarios are put in order."""
 
@@ -46,10 +47,13 @@ def headline(played: Played) -> Table:
         _("What %(number)s worlds say, compared with %(against)s")
         % {
             "number": formats.number(len(played.series.worlds)),
-            "against": played.series.against,
+            "against": played.series.named(played.series.against),
         },
         [_("Scenario"), *(_(words) for words in HEADLINES.values()), _("Pairs")],
-        [[key, *_cells(numbers)] for key, numbers in played.outcomes.headline().items()],
+        [
+            [_named(played, key), *_cells(numbers)]
+            for key, numbers in played.outcomes.headline().items()
+        ],
         words=frozenset({0}),
     )
 
@@ -73,6 +77,14 @@ def doses(played: Played) -> Iterator[Table]:
                 for one in found
             ],
         )  # fmt: skip
+
+
+def _named(played: Played, key: str) -> str:
+    """Return what a scenario is called: a dose by its value, all others by their title."""
+    dosed = played.series.dosed
+    if dosed is None or key not in dosed.values:
+        return played.series.named(key)
+    return f"{dosing.names(played)[1]}: {_plain(dosed.values[key])}"
 
 
 def _step(one: dosing.Answer) -> str:
@@ -114,7 +126,7 @@ def _bounds(played: Played) -> Iterator[Table]:
             ],
             [
                 [
-                    key,
+                    _named(played, key),
                     formats.signed(one.effect, 1),
                     _allowed(one),
                     _compared(one),
@@ -144,7 +156,9 @@ def _compared(bound: Bound) -> str:
             if bound.flagged
             else "–"
         )
-    factor = {"factor": formats.signed(bound.factor, 1)}
+    size = abs(bound.factor)
+    decimals = 0 if not size else 1 if size >= _TENTH else _SMALL_DECIMALS
+    factor = {"factor": formats.number(bound.factor, decimals)}
     if bound.flagged:
         return _("Note: %(factor)s times the bound. Look at this before you use it.") % factor
     return _("%(factor)s times the bound") % factor
@@ -177,7 +191,7 @@ def _carriers(played: Played) -> Iterator[Table]:
         moves = _("Moves the number by") if morris else _("Share of the spread")
         yield Table(
             _("%(scenario)s: what the extra cross-border commuters depend on")
-            % {"scenario": scenario.key},
+            % {"scenario": _named(played, scenario.key)},
             [_("Assumption"), _("Name in the table"), _("Range"), moves, _("Plus or minus"),
              _("A higher value gives"), _("More than luck")],
             lines,
@@ -219,7 +233,7 @@ def _moved(played: Played) -> Iterator[Table]:
             [_("Scenario"), _("Number"), _("Draw"), _("Changed assumptions"), _("Moved by")],
             [
                 [
-                    row["scenario"],
+                    _named(played, row["scenario"]),
                     _(HEADLINES[row["number"]]),
                     formats.number(row["draw"]),
                     _changed(played, row["draw"]),
@@ -249,12 +263,12 @@ def _robust(played: Played) -> Iterator[Table]:
     if found is not None:
         yield Table(
             _("Extra cross-border commuters over all draws. Least regret: %(names)s")
-            % {"names": ", ".join(found["least_regret"])},
+            % {"names": ", ".join(_named(played, key) for key in found["least_regret"])},
             [_("Scenario"), _("On average"), _("At worst"), _("Largest regret"),
              _("Best in so many worlds")],
             [
                 [
-                    scenario,
+                    _named(played, scenario),
                     *(formats.signed(one[name], 1) for name in ("mean", "worst")),
                     formats.number(one["regret"], 1),
                     formats.share(one["best"]),

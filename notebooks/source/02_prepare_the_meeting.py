@@ -57,6 +57,15 @@ meeting
 meeting.result()
 
 # %% [markdown] lang="nl"
+# Wie wint? Dat ziet u na elke voorproef, per gemeente en per opleidingsniveau:
+
+# %% [markdown] lang="de"
+# Wer gewinnt? Das sehen Sie nach jeder Vorschau, nach Kommune und nach Bildungsstand:
+
+# %%
+meeting.gains()
+
+# %% [markdown] lang="nl"
 # ## 3. Vergelijken
 #
 # Deze tabel zet uw scenario naast het hele programma. Na elke voorproef komt er vanzelf een nieuwe tabel.

@@ -12,7 +12,7 @@ OURS = {"include": [[".gros"], [".gros-form"]]}
 NAMES = {"nl": "02_vergadering_voorbereiden.ipynb", "de": "02_sitzung_vorbereiten.ipynb"}
 WORDS = {
     "nl": {
-        "form": "Maatregelen instellen", "places": "Taalcursussen: Cursusplaatsen per jaar",
+        "form": "Maatregelen instellen", "places": "Taalcursussen: cursusplaatsen per jaar",
         "preview": "Voorproef", "full": "Volledige run", "stop": "Stoppen",
         "mend": "Verbeter eerst dit veld",
         "echo": "U vulde in: 400 plaatsen.", "ready": "Klaar na", "stopped": "Gestopt.",

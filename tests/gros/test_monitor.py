@@ -211,7 +211,7 @@ def test_the_log_shows_who_decides_what_was_corrected_and_what_changed_last(read
     assert "voorbereid besluit" in dutch
     assert "Verbeterd door D0003." in dutch
     assert dutch.count("laatst gewijzigd") == german.count("später geändert") == 3
-    assert "geen vastgelegd" in dutch
+    assert "niets vastgelegd" in dutch
 
 
 def test_a_scenario_that_changed_since_is_said(tmp_path):

@@ -20,7 +20,7 @@ from gros.validation.scale import Scale
 
 BOTH = ("nl", "de")
 FIGURES = 9
-VOID = {"meta", "br", "link", "img"}
+VOID = {"meta", "br", "wbr", "link", "img"}
 
 
 class Reader(HTMLParser):

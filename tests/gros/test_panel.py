@@ -211,6 +211,11 @@ def test_a_preview_shows_the_result_with_the_guess_and_its_mark(made):
     assert "Vorschau · 1" in shown
     assert 'aria-label="' in shown
     assert panel.view["status"].startswith("Fertig nach")
+    finished(panel)
+    gains = panel.outcome.gains._repr_html_()
+    assert gains.count("<svg") == 2, "one picture by municipality, one by education"
+    assert "Heerlen" in gains
+    assert "Bildungsstand" in gains
     send(panel, "act", "full")
     finished(panel)
     assert "Graue Punkte" in panel.outcome._repr_html_()

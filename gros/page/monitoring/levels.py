@@ -112,9 +112,9 @@ def observed(register: Register) -> Table:
     rows = [
         [
             one.label.half(language.current()),
-            f"{seen.area}, {seen.year}",
+            words.where(seen),
             words.value(seen.value, seen.unit),
-            seen.source,
+            words.source(seen),
         ]
         for one in register.indicators
         for seen in register.observed(one)

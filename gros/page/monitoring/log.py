@@ -1,9 +1,8 @@
 """The decision log on the page: each entry whole, corrected ones kept and marked."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from gros import formats
+from gros import formats, language
 from gros.catalogue import Catalogue
 from gros.errors import GrosError
 from gros.language import _
@@ -45,25 +44,35 @@ def entry(monitor: Monitor, one: Entry) -> str:
         markup.head(3, heading(one))
         + mark
         + markup.items(told)
-        + "".join(markup.note(tie) for tie in ties(one, monitor.folder))
+        + "".join(markup.note(tie) for tie in ties(one, monitor))
     )
 
 
-def ties(one: Entry, folder: Path) -> Iterator[str]:
+def ties(one: Entry, monitor: Monitor) -> Iterator[str]:
     """Yield what an entry is tied to: an older entry, a card, a scenario, a run, the ledger."""
     if one.corrects:
         yield _("Corrects %(id)s.") % {"id": one.corrects}
     if one.card:
-        yield _("Project card: %(key)s.") % {"key": one.card}
+        titles = {card.key: card.title.half(language.current()) for card in monitor.cards}
+        yield _("Project card: %(title)s.") % {"title": titles.get(one.card, one.card)}
     if one.scenario:
-        values = {"key": one.scenario, "hash": one.scenario_sha256 or "–"}
-        yield _("Scenario: %(key)s, text %(hash)s.") % values
-        if not kept_beside(folder, one) and _text_of(one.scenario) != one.scenario_sha256:
+        values = {"title": _named(one.scenario), "hash": one.scenario_sha256 or "–"}
+        yield _("Scenario: %(title)s, text %(hash)s.") % values
+        if not kept_beside(monitor.folder, one) and _text_of(one.scenario) != one.scenario_sha256:
             yield _("The text of this scenario is no longer the same.")
     if one.run:
         yield _("Fingerprint of the run: %(run)s.") % {"run": one.run}
     if one.ledger:
         yield _("Lines of the ledger: %(lines)s.") % {"lines": ", ".join(one.ledger)}
+
+
+def _named(scenario: str) -> str:
+    """Return title and key of a scenario; the key alone when it is gone or faulty."""
+    try:
+        title = Catalogue().scenario(scenario).title.in_language(language.current())
+    except GrosError:
+        return scenario
+    return f"{title} ({scenario})"
 
 
 def _text_of(scenario: str) -> str | None:

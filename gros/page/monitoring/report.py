@@ -104,7 +104,7 @@ def _last(register: Register, one: Indicator, monitor: Monitor) -> str:
     if not seen:
         return _("not yet measured")
     last = max(seen, key=lambda row: row.year)
-    return f"{words.value(last.value, last.unit)}\n({last.area}, {last.year})"
+    return f"{words.value(last.value, last.unit)}\n({words.where(last)})"
 
 
 def _target(one: Indicator) -> str:

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from gros import formats, language
+from gros import formats, language, source_words
 from gros.language import _
 from gros.money.deal import deal
 from gros.money.decisions import Entry
 from gros.money.form import Halves
 from gros.money.monitoring import Monitor
 from gros.money.parties import known_organisations
+from gros.money.register import Observed
 from gros.money.words import LISTS
 from gros.page import markup, numbers
+from models.sources import sources
 from models.text import N_
 
 __all__ = [
@@ -26,10 +28,12 @@ __all__ = [
     "not_agreed",
     "organisation",
     "organisations",
+    "source",
     "status",
     "title",
     "unknown",
     "value",
+    "where",
 ]
 
 SIDES: Mapping[str, str] = LISTS["side"]
@@ -119,6 +123,16 @@ def half_text(halves: Halves | None) -> str:
         return unknown()
     mark = _mark(halves)
     return f"{halves.half(spoken)}" + (f" [{mark}]" if mark else "")
+
+
+def where(seen: Observed) -> str:
+    """Return area and year of what was measured."""
+    return f"{formats.town(seen.area)}, {seen.year}"
+
+
+def source(seen: Observed) -> str:
+    """Return who measured a figure; what a person typed stands as it was typed."""
+    return source_words.named(sources()[seen.register]) if seen.register else seen.source
 
 
 def half(halves: Halves | None) -> str:
