@@ -180,7 +180,7 @@ def test_a_folder_that_may_not_be_written_gives_one_message(played, capsys, monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("gros.page.web.put", full)
-    assert main(["compare", *SMALL, "--out", str(played[0])]) == 2
+    assert main(["compare", *SMALL, "--out", str(played[0]), "--language", "nl"]) == 2
     assert "--out" in capsys.readouterr().err
 
 
