@@ -130,7 +130,7 @@ def _moved(one: Path, other: Path) -> dict[str, dict[str, dict[str, Any]]]:
     for scenario, name in then:
         if (scenario, name) not in now:
             continue
-        a, b = then[scenario, name], now[scenario, name]
+        a, b = _matched(then[scenario, name], now[scenario, name])
         worlds = sorted(set(a) & set(b))
         cell = paired(np.array([a[w] for w in worlds]), np.array([b[w] for w in worlds]))
         found.setdefault(scenario, {})[name] = {
@@ -142,6 +142,20 @@ def _moved(one: Path, other: Path) -> dict[str, dict[str, dict[str, Any]]]:
             "pairs": len(worlds),
         }
     return found
+
+
+Worlds = dict[tuple[int, int], float]
+
+
+def _matched(then: Worlds, now: Worlds) -> tuple[Worlds, Worlds]:
+    """Return both with the same name for the same luck.
+
+    A batch of one draw is compared with one of none by its seeds: there an assumption changed.
+    """
+    if {len({draw for draw, _seed in one}) for one in (then, now)} != {1}:
+        return then, now
+    first, second = ({(0, seed): one[draw, seed] for draw, seed in one} for one in (then, now))
+    return first, second
 
 
 def _differences(batch: Path) -> dict[tuple[str, str], dict[tuple[int, int], float]]:

@@ -185,6 +185,17 @@ def test_explain_says_what_changed_and_how_far_results_moved(tmp_path, capsys):
     assert "Erster Ordner" in capsys.readouterr().out
 
 
+def test_one_changed_assumption_is_compared_by_seed(tmp_path, capsys):
+    first = made(tmp_path, out="first")
+    second = made(tmp_path, f'{HEAD}{ARMS}[[draw]]\n"{OVER[0]}" = 2\n', "second")
+    capsys.readouterr()
+    assert main(["explain", str(first), str(second), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)["small"]
+    moved = [number for each in document["moved"].values() for number in each.values()]
+    assert {number["pairs"] for number in moved} == {2}
+    assert all(number["moved"] == number["now"] - number["then"] for number in moved)
+
+
 def test_a_batch_that_is_not_finished_cannot_be_explained(tmp_path, capsys):
     first = made(tmp_path, out="first")
     second = tmp_path / "second"
