@@ -113,7 +113,7 @@ def _nested() -> str:
     narrow = "".join(
         f"@container{one.replace('{', '{ .gros.gros {', 1)} }}"
         for one in apart
-        if one.startswith(" (max-width")
+        if one.startswith(" (")
     )
     # Named twice, so that it weighs more than the style of JupyterLab around it.
     return f".gros.gros {{ container-type: inline-size; {rules.replace(':root', '&')} }}{narrow}"

@@ -13,7 +13,7 @@
 # Die Reihe ist sehr klein, damit Sie nicht warten müssen. Die Zahlen sagen deshalb nichts über die Region.
 
 # %% [markdown] lang="nl"
-# ## 1. De reeks rekenen
+# ## 1. De reeks doorrekenen
 #
 # Wat de reeks vraagt, staat in het bestand `scenarios/batches/try_out.toml`. Onder de cel leest u hoeveel runs klaar zijn en hoelang het nog duurt.
 #
@@ -35,7 +35,7 @@ gros.run_batch("try_out", out="../../results/try_out")
 # %% [markdown] lang="nl"
 # ## 2. Nog een keer
 #
-# Dezelfde reeks is nu meteen klaar. Het programma rekent niets twee keer.
+# Dezelfde reeks is nu meteen klaar. Het programma rekent niets twee keer uit.
 
 # %% [markdown] lang="de"
 # ## 2. Noch einmal
