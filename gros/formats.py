@@ -33,6 +33,7 @@ __all__ = [
     "month",
     "number",
     "people",
+    "plain",
     "share",
     "short_day",
     "signed",
@@ -46,6 +47,7 @@ NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
 _FEWEST_SHOWN = 10
+_DIGITS = 6  # of a value of an assumption, as its table has them
 _TOWNS = {"Aachen": N_("Aachen"), "Zuid-Limburg": N_("South Limburg")}
 _CENTS = Decimal(100)
 _PERCENT_PLACES = 2
@@ -203,3 +205,9 @@ def _sign(value: SupportsFloat, text: str, plus: str) -> str:
 def town(name: str) -> str:
     """Return the name of a place as the reader calls it: Aken in Dutch, Südlimburg in German."""
     return _(_TOWNS[name]) if name in _TOWNS else name
+
+
+def plain(value: float) -> str:
+    """Return a value of an assumption with the decimals that it has, as the country writes it."""
+    decimals = len(f"{float(f'{value:.{_DIGITS}g}'):f}".rstrip("0").partition(".")[2])
+    return signed(value, decimals) if value < 0 else number(value, decimals)

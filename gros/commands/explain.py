@@ -11,7 +11,7 @@ from gros.commands.listing import print_table
 from gros.drawing.table import Table
 from gros.errors import CommandError
 from gros.language import _
-from gros.page.verified import told_causes
+from gros.page import explained
 from gros.series.explaining import Explained, explain
 from gros.series.telling import HEADLINES, banded
 from models.text import N_
@@ -47,9 +47,7 @@ def run(
 def _show(one: Explained) -> None:
     """Print one batch: the causes in sentences, the three numbers as a table."""
     print(_("Batch %(key)s") % {"key": one.key})
-    lines = told_causes(one.causes)
-    lines += [f"{name}: {then} → {now}" for name, then, now in one.asked]
-    for line in lines or [_("Nothing differs in what was asked and what computed it.")]:
+    for line in explained.lines(one):
         print(f"- {line}")
     rows = [
         [scenario, _(HEADLINES[name]), *_cells(numbers)]

@@ -19,9 +19,10 @@ from gros.store import DAMAGES
 from gros.store import MANIFEST as RUN
 from models.text import N_
 
-__all__ = ["Explained", "explain"]
+__all__ = ["ASKED", "Explained", "explain"]
 
-_ASKED = ("against", "scenarios", "draws", "seeds", "sample", "since", "until")
+ASKED = ("against", "scenarios", "draws", "seeds", "sample", "since", "until")
+"""What a batch says of itself in its manifest, by name."""
 
 Change = tuple[str, str, str]
 """A name, its value in the first folder and in the second; – for nothing."""
@@ -69,7 +70,7 @@ def _explained(key: str, one: Path, other: Path) -> Explained:
     try:
         then, now = (json.loads((path / MANIFEST).read_text(encoding="utf-8"))
                      for path in (one, other))  # fmt: skip
-        asked = [(name, then[name], now[name]) for name in _ASKED if then[name] != now[name]]
+        asked = [(name, then[name], now[name]) for name in ASKED if then[name] != now[name]]
         changes = [(name, _word(a), _word(b)) for name, a, b in asked]
         return Explained(
             key=key,

@@ -18,7 +18,6 @@ from models.text import N_
 __all__ = ["FIRST", "HEADLINES", "banded", "doses", "everything", "headline"]
 
 _MOST_CARRIERS = 5
-_DIGITS = 6  # of a value of an assumption, as its table has them
 _TENTH, _SMALL_DECIMALS = 0.1, 2  # a factor below a tenth is not nought
 FIRST = "extra_cross_border"
 """The number by which assumptions and scenarios are put in order."""
@@ -69,7 +68,7 @@ def doses(played: Played) -> Iterator[Table]:
              _("Extra money")],
             [
                 [
-                    _plain(one.value),
+                    formats.plain(one.value),
                     banded(one.workers.mean, one.workers.low, one.workers.high),
                     _step(one.workers),
                     formats.signed_money(one.money.mean, 0),
@@ -84,7 +83,7 @@ def _named(played: Played, key: str) -> str:
     dosed = played.series.dosed
     if dosed is None or key not in dosed.values:
         return played.series.named(key)
-    return f"{dosing.names(played)[1]}: {_plain(dosed.values[key])}"
+    return f"{dosing.names(played)[1]}: {formats.plain(dosed.values[key])}"
 
 
 def _step(one: dosing.Answer) -> str:
@@ -250,8 +249,8 @@ def _changed(played: Played, number: int) -> str:
     first, draw = played.series.draw(1), played.series.draw(number)
     rows = known().assumptions
     return "\n".join(
-        f"{name}: {_plain(first.get(name, rows[name].value))} → "
-        f"{_plain(draw.get(name, rows[name].value))}"
+        f"{name}: {formats.plain(first.get(name, rows[name].value))} → "
+        f"{formats.plain(draw.get(name, rows[name].value))}"
         for name in sorted({*first, *draw})
         if first.get(name) != draw.get(name)
     )
@@ -285,10 +284,7 @@ def _label(name: str) -> str:
 
 def _range(name: str) -> str:
     row = known().assumptions[name]
-    return _("%(low)s to %(high)s") % {"low": _plain(row.low), "high": _plain(row.high)}
-
-
-def _plain(value: float) -> str:
-    """Return a value of an assumption with the decimals that it has, as the country writes it."""
-    decimals = len(f"{float(f'{value:.{_DIGITS}g}'):f}".rstrip("0").partition(".")[2])
-    return formats.signed(value, decimals) if value < 0 else formats.number(value, decimals)
+    return _("%(low)s to %(high)s") % {
+        "low": formats.plain(row.low),
+        "high": formats.plain(row.high),
+    }

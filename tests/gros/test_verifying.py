@@ -7,8 +7,9 @@ import pytest
 from test_batch import FakeMarket
 from test_series import ARMS, DRAWS, HEAD, OVER
 
-from gros import language, work
+from gros import formats, language, work
 from gros.__main__ import main
+from gros.known import stated
 from gros.page.verified import told_causes
 from gros.run import code_hash, tables
 from gros.series import kept
@@ -182,7 +183,11 @@ def test_explain_says_what_changed_and_how_far_results_moved(tmp_path, capsys):
     assert moved["moved"] == moved["now"] - moved["then"] < 0
     assert moved["pairs"] == 2
     assert main(["explain", str(first), str(second)]) == 0
-    assert "Erster Ordner" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Erster Ordner" in said
+    row = stated()[OVER[0]]
+    (told,) = [line for line in said.splitlines() if OVER[0] in line]
+    assert told == f"- {row.label_de} ({OVER[0]}): {formats.plain(row.value)} → 2"
 
 
 def test_one_changed_assumption_is_compared_by_seed(tmp_path, capsys):
