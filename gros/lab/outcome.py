@@ -1,6 +1,7 @@
 """What the newest run showed, in a cell of its own: it stays in the saved notebook."""
 
 import secrets
+import threading
 
 import numpy as np
 from IPython.display import display, update_display
@@ -21,14 +22,16 @@ class _Placed:
 
     def __init__(self) -> None:
         self._place = f"gros-{secrets.token_hex(4)}"
+        self._drawing = threading.Lock()
 
     def show(self) -> None:
         """Show this in the cell that runs."""
         display(self, display_id=self._place)  # type: ignore[no-untyped-call]
 
     def update(self) -> None:
-        """Draw again in the cell that shows this."""
-        update_display(self, display_id=self._place)  # type: ignore[no-untyped-call]
+        """Draw again in the cell that shows this; what was asked for last stands there last."""
+        with self._drawing:
+            update_display(self, display_id=self._place)  # type: ignore[no-untyped-call]
 
 
 class Outcome(_Placed):

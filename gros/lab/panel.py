@@ -2,6 +2,7 @@
 
 import atexit
 import datetime
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -198,7 +199,8 @@ class Panel(Form):
 
     def _finished(self, shown: Shown) -> None:
         self.outcome.take(shown, self.file.scenario.key)
-        self._runner.then(self.outcome.gains.update)  # the answer does not wait for it
+        # Neither this answer nor the next question waits for these pictures.
+        threading.Thread(target=self.outcome.gains.update, daemon=True).start()
         if shown.comparison.preview:
             self._beside()
 

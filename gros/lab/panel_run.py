@@ -104,22 +104,15 @@ class Runner:
     ) -> None:
         """Compare scenarios when what runs is finished, quietly; ``show`` takes the result."""
 
-        def work() -> None:
-            batch = self._batch(scenarios, size)
-            if _done(batch):
-                show(shown(batch, scenarios))
-                self._pool.settle(self._store.folder)
-
-        self.then(work)
-
-    def then(self, work: Callable[[], object]) -> None:
-        """Do something when what runs is finished, in a thread of its own."""
         before = self._thread
 
         def follow() -> None:
             if before is not None:
                 before.join()
-            work()
+            batch = self._batch(scenarios, size)
+            if _done(batch):
+                show(shown(batch, scenarios))
+                self._pool.settle(self._store.folder)
 
         self._thread = threading.Thread(target=follow, daemon=True)
         self._thread.start()

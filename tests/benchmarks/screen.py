@@ -56,14 +56,14 @@ def clicks(lab: Lab, changes: int) -> list[float]:
     told = form.get_by_role("status").filter(has_text=ready.partition("%")[0])
     spent = []
     for change in range(changes + 1):
-        places.fill(str(100 * (change + 3)))
+        places.fill(str(300 + 10 * change))  # within the money
         places.press("Enter")
         told.wait_for(state="hidden")  # the number is understood
         asked = time.perf_counter()
         button.click()
         told.wait_for()  # said after the picture was sent, so the picture stands there
         spent.append(time.perf_counter() - asked)
-        lab.page.wait_for_timeout(3000)  # the table of all scenarios follows; a person reads
+        lab.page.wait_for_timeout(5000)  # all scenarios and who gains follow; a person reads
     return spent[1:]
 
 
@@ -81,7 +81,7 @@ def whole(lab: Lab, number: str) -> tuple[float, int]:
     path = lab.folder / "notebooks" / lab.language / name
     before = path.stat().st_mtime_ns
     lab.page.keyboard.press("Control+s")
-    while path.stat().st_mtime_ns == before:
+    while path.stat().st_mtime_ns == before or not path.stat().st_size:
         lab.page.wait_for_timeout(100)
     return spent, path.stat().st_size
 
