@@ -51,8 +51,8 @@ class Outcome(_Placed):
             line = self.shown.comparison[self._key].line("cross_border_commuters")
             self._before = line.difference
         self.shown, self._key = shown, key
-        self.gains.part = shown[key]
         self.update()
+        self.gains.take(shown[key])
 
     def _repr_html_(self) -> str:
         if self.shown is None:
@@ -89,6 +89,11 @@ class Gains(_Placed):
     def __init__(self) -> None:
         super().__init__()
         self.part: Part | None = None
+
+    def take(self, part: Part) -> None:
+        """Draw a newer comparison; neither its answer nor the next question waits for this."""
+        self.part = part
+        threading.Thread(target=self.update, daemon=True).start()
 
     def _repr_html_(self) -> str:
         return _nothing() if self.part is None else self.part.gains().html

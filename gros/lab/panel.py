@@ -2,7 +2,6 @@
 
 import atexit
 import datetime
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -199,8 +198,6 @@ class Panel(Form):
 
     def _finished(self, shown: Shown) -> None:
         self.outcome.take(shown, self.file.scenario.key)
-        # Neither this answer nor the next question waits for these pictures.
-        threading.Thread(target=self.outcome.gains.update, daemon=True).start()
         if shown.comparison.preview:
             self._beside()
 
