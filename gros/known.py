@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from gros.language import current
 from models import months
 from models.labour import places
 from models.labour.measures import MEASURES, Measure
 from models.quantity import Assumptions, Quantity, read
 from models.sources import DATA
 
-__all__ = ["FIRST_MONTH", "LAST_MONTH", "Known", "known", "stated"]
+__all__ = ["FIRST_MONTH", "LAST_MONTH", "Known", "called", "known", "stated"]
 
 FIRST_MONTH = months.index("2020-01")
 LAST_MONTH = months.index("2030-12")
@@ -57,6 +58,11 @@ def known() -> Known:
 def stated() -> Mapping[str, Quantity]:
     """Return all rows of the table of assumptions, those that only a page reads among them."""
     return read(DATA / "assumptions.csv")
+
+
+def called(row: Quantity) -> str:
+    """Return what a row of a table of numbers is called in the language of the moment."""
+    return row.label_nl if current() == "nl" else row.label_de
 
 
 def _whole(given: Assumptions) -> typing.Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from gros.errors import Message
-from gros.known import known
-from gros.language import _, current
+from gros.known import called, known
+from gros.language import _
 from gros.shape import shape
 from gros.unit_words import UNIT_WORDS
 
@@ -55,5 +55,4 @@ def _assumptions(parts: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], str
     properties = parts.get("Assumptions", {}).get("properties", {})
     for name, row in known().assumptions.items():
         if name in properties:
-            title = row.label_nl if current() == "nl" else row.label_de
-            yield properties, name, title, row.unit
+            yield properties, name, called(row), row.unit

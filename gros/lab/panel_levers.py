@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gros import formats, source_words
-from gros.known import known
+from gros.known import called, known
 from gros.language import _, current
 from gros.page.wording import GRADES
 from gros.quality_words import QUALITIES
@@ -165,7 +165,7 @@ def _price(measure: Measure) -> str:
     known_widely = row.quality == "general-knowledge"
     named = source_words.named(source) if source else ""
     values = {
-        "label": row.label_nl if current() == "nl" else row.label_de,
+        "label": called(row),
         "value": formats.number(row.value),
         "unit": _(UNIT_WORDS[row.unit]),
         "source": _(QUALITIES[row.quality]) if known_widely else named,

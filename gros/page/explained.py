@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 
 from gros import formats
-from gros.known import stated
-from gros.language import _, current
+from gros.known import called, stated
+from gros.language import _
 from gros.page.verified import told_causes
 from gros.series.explaining import ASKED, Explained
 from models.text import N_
@@ -49,7 +49,7 @@ def _label(setting: str) -> str:
     row = stated().get(setting)
     if row is None:
         return setting
-    return f"{row.label_nl if current() == 'nl' else row.label_de} ({setting})"
+    return f"{called(row)} ({setting})"
 
 
 def _value(setting: str, value: str) -> str:

@@ -2,7 +2,8 @@
 
 from gros import formats
 from gros.drawing.table import Table
-from gros.language import _, current
+from gros.known import called
+from gros.language import _
 from gros.unit_words import UNIT_WORDS
 from models.labour import assumptions
 from models.labour.month import MONTH
@@ -32,7 +33,7 @@ def contested(most: int) -> Table:
     """Return the assumptions without a source whose range is widest beside their value."""
     rows = [
         [
-            row.label_nl if current() == "nl" else row.label_de,
+            called(row),
             _written(row.value),
             _("%(low)s to %(high)s") % {"low": _written(row.low), "high": _written(row.high)},
             _(UNIT_WORDS[row.unit]),

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gros import formats, language
+from gros import formats
 from gros.analysis.design import MORRIS
 from gros.analysis.indices import Luck
 from gros.comparison import HEADLINE
 from gros.drawing.table import Table
 from gros.evidence import Bound
-from gros.known import known
+from gros.known import called, known
 from gros.language import _
 from gros.series import answers, dosing
 from gros.series.playing import Played
@@ -18,7 +18,7 @@ from models.text import N_
 __all__ = ["FIRST", "HEADLINES", "banded", "doses", "everything", "headline"]
 
 _MOST_CARRIERS = 5
-_TENTH, _SMALL_DECIMALS = 0.1, 2  # a factor below a tenth is not nought
+_DECIMALS = 2  # of a factor: below a tenth it is not nought
 FIRST = "extra_cross_border"
 """The number by which assumptions and scenarios are put in order."""
 
@@ -155,9 +155,7 @@ def _compared(bound: Bound) -> str:
             if bound.flagged
             else "–"
         )
-    size = abs(bound.factor)
-    decimals = 0 if not size else 1 if size >= _TENTH else _SMALL_DECIMALS
-    factor = {"factor": formats.number(bound.factor, decimals)}
+    factor = {"factor": formats.plain(round(bound.factor, _DECIMALS))}
     if bound.flagged:
         return _("Note: %(factor)s times the bound. Look at this before you use it.") % factor
     return _("%(factor)s times the bound") % factor
@@ -175,7 +173,7 @@ def _carriers(played: Played) -> Iterator[Table]:
         luck = answers.luck(played.outcomes, scenario.key, indicator) if morris else None
         lines = [
             [
-                _label(row["assumption"]),
+                called(known().assumptions[row["assumption"]]),
                 row["assumption"],
                 _range(row["assumption"]),
                 *_effect(row, rows, morris),
@@ -275,11 +273,6 @@ def _robust(played: Played) -> Iterator[Table]:
                 for scenario, one in found["choices"].items()
             ],
         )  # fmt: skip
-
-
-def _label(name: str) -> str:
-    row = known().assumptions[name]
-    return row.label_nl if language.current() == "nl" else row.label_de
 
 
 def _range(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from gros import formats, language
+from gros.known import called
 from gros.language import _, ngettext
 from gros.validation.keeping import Kept
 from gros.validation.report import Finding, Outcome, Report
@@ -97,9 +98,8 @@ def published(one: Mark) -> str:
     row = one.published
     if row is None:
         return ""
-    label = row.label_nl if language.current() == "nl" else row.label_de
     form = "points" if row.unit == "probability" else "share" if row.unit == "share" else "number"
-    values = {"label": label, "value": value(form, row.value)}
+    values = {"label": called(row), "value": value(form, row.value)}
     bounds = {"low": value(form, row.low), "high": value(form, row.high)}
     told = _("Published or assumed: %(label)s: %(value)s (%(low)s to %(high)s).")
     return told % {**values, **bounds}
