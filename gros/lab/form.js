@@ -1,5 +1,6 @@
 // Draws the view of a form with native controls and sends what a person does. It knows no rule.
 const PATIENCE = 8000; // Milliseconds without an answer after which we say so.
+const PAUSE = 300; // Milliseconds without a key after which a number may be complete.
 let forms = 0;
 
 function made(tag, kind, text) {
@@ -52,10 +53,19 @@ function drawField(field, prefix, send) {
   error.setAttribute("role", "alert");
   echo.setAttribute("aria-live", "polite");
   input.setAttribute("aria-describedby", [error.id, echo.id, about.id].join(" "));
-  input.addEventListener("change", () => send("type", field.id, input.value));
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && field.kind === "number") send("type", field.id, input.value);
-  });
+  let pause = null;
+  function typed() {
+    clearTimeout(pause);
+    send("type", field.id, input.value);
+  }
+  input.addEventListener("change", typed);
+  if (field.kind === "number") {
+    input.addEventListener("keydown", (event) => event.key === "Enter" && typed());
+    input.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => send("foresee", field.id, input.value), PAUSE);
+    });
+  }
   box.append(label, row, error, echo, about);
   if (field.source) {
     const source = made("details", "source");
@@ -148,8 +158,10 @@ function render({ model, el }) {
   let waiting = null;
 
   function send(what, name, text) {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => say(alarm, view().slow), PATIENCE);
+    if (what !== "foresee") {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => say(alarm, view().slow), PATIENCE);
+    }
     model.send({ what, name, text });
   }
 

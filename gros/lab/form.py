@@ -34,6 +34,9 @@ class Form(anywidget.AnyWidget):
         """Do what a person asked for: ``what`` is the act, ``name`` the control."""
         raise NotImplementedError
 
+    def foresee(self, name: str, text: str) -> None:
+        """Prepare for a number that a person is still typing; nothing has been asked yet."""
+
     def told(self) -> dict[str, Any]:
         """Return the view of this moment, without what every form has."""
         raise NotImplementedError
@@ -55,6 +58,9 @@ class Form(anywidget.AnyWidget):
     def _receive(self, _widget: Any, content: dict[str, str], _buffers: Any) -> None:
         """Answer one message of the page; anything that is not ours is passed over."""
         if not all(isinstance(content.get(key), str) for key in ("what", "name", "text")):
+            return
+        if content["what"] == "foresee":
+            self.foresee(content["name"], content["text"])
             return
         self._heard += 1
         self.do(content["what"], content["name"], content["text"])

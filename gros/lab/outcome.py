@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+from dataclasses import dataclass
 
 import numpy as np
 from IPython.display import display, update_display
@@ -34,6 +35,28 @@ class _Placed:
             update_display(self, display_id=self._place)  # type: ignore[no-untyped-call]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _View:
+    """What a picture shows: a comparison, the one before it, and what the room guessed."""
+
+    shown: Shown
+    earlier: Shown | None
+    guess: float | None
+
+    def same(self, other: "_View") -> bool:
+        """Tell whether two pictures show the same."""
+        objects = self.shown is other.shown and self.earlier is other.earlier
+        return objects and self.guess == other.guess
+
+    @property
+    def before(self) -> NDArray[np.float64] | None:
+        """Return the line of the comparison before, where it runs over the same months."""
+        if self.earlier is None or self.earlier.comparison.months != self.shown.comparison.months:
+            return None
+        comparison = self.earlier.comparison
+        return comparison[comparison.scenarios[0]].line("cross_border_commuters").difference
+
+
 class Outcome(_Placed):
     """The newest comparison as HTML, with what was shown before it as a quiet line."""
 
@@ -43,31 +66,38 @@ class Outcome(_Placed):
         self.gains = Gains()
         self._guess = guess
         self._key = ""
-        self._before: NDArray[np.float64] | None = None
+        self._earlier: Shown | None = None
+        self._ahead: tuple[_View, str] | None = None
 
     def take(self, shown: Shown, key: str) -> None:
         """Show another comparison; the one before stays as a line in its picture."""
-        if self.shown is not None and self.shown.comparison.months == shown.comparison.months:
-            line = self.shown.comparison[self._key].line("cross_border_commuters")
-            self._before = line.difference
-        self.shown, self._key = shown, key
+        self._earlier, self.shown, self._key = self.shown, shown, key
         self.update()
         self.gains.take(shown[key])
+
+    def draw_ahead(self, shown: Shown, key: str) -> None:
+        """Draw a comparison that is likely to be taken next; nobody sees it yet."""
+        view = _View(shown, self.shown, self._guess.value)
+        self._ahead = view, self._drawn(view, key)
 
     def _repr_html_(self) -> str:
         if self.shown is None:
             return _nothing()
-        return self.drawn(self.shown, self._key)
+        view = _View(self.shown, self._earlier, self._guess.value)
+        if self._ahead is not None and self._ahead[0].same(view):
+            return self._ahead[1]
+        return self._drawn(view, self._key)
 
-    def drawn(self, shown: Shown, key: str) -> str:
+    def _drawn(self, view: _View, key: str) -> str:
         """Return a comparison as HTML in the language of the moment."""
+        shown = view.shown
         subject = shown.subject
         difference = subject.comparison[key]
         found = sections.about(subject, difference, ("answer", "headline"))
         cell = difference.headline["extra_cross_border"]["net"]
         said = self._guess.compared(cell.low or 0.0, cell.difference or 0.0, cell.high or 0.0)
-        rules = [] if self._guess.value is None else [Rule(self._guess.value, _("your guess"))]
-        picture = pictures.over_time(subject, difference, rules=rules, before=self._before)
+        rules = [] if view.guess is None else [Rule(view.guess, _("your guess"))]
+        picture = pictures.over_time(subject, difference, rules=rules, before=view.before)
         told = head(3, _("Month by month")) + (paragraph(said, "check") if said else "")
         if subject.comparison.preview and cell.low == cell.high == 0.0:
             told += paragraph(

@@ -1,26 +1,25 @@
 """The panel: sets the levers of one scenario file and asks for a preview or a full run."""
 
 import atexit
-import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from IPython.display import display
 
-from gros import formats, language
+from gros import language
 from gros.errors import GrosError
-from gros.lab import panel_levers
+from gros.lab import panel_levers, panel_view
 from gros.lab.form import Form
 from gros.lab.guess import Guess
 from gros.lab.outcome import Outcome
 from gros.lab.panel_file import ChangedError, SettingsFile
-from gros.lab.panel_levers import Lever
 from gros.lab.panel_run import FULL, PREVIEW, Runner, Size
 from gros.lab.panel_settings import Settings
 from gros.lab.show import FOLDER, MINE, Piece, Shown
 from gros.language import _
 from gros.page import sections, web
+from gros.scenario import Scenario
 from models.text import N_
 
 __all__ = ["Panel", "panel"]
@@ -66,7 +65,7 @@ class Panel(Form):
         self._beside: Callable[[], None] = lambda: None
         self._runner = Runner(self._say, self._finished, out, workers)
         atexit.register(self._runner.close)
-        self._runner.warm(self._compared(), preview, self._rehearse)
+        self._runner.warm(self._compared(), preview, self._draw_ahead)
         self.show(anew=True)
 
     def result(self) -> None:
@@ -111,43 +110,38 @@ class Panel(Form):
     def told(self) -> dict[str, Any]:
         """Return everything the form shows at this moment."""
         busy = self._runner.busy
-        return {
-            "title": _("Set the measures"),
-            "lead": _("Type a number and press Enter. The form writes it into a scenario file."),
-            "groups": list(self._groups()),
-            "facts": self._facts(),
-            "actions": [
-                {"id": "preview", "label": _("Preview"), "strong": True, "waits": busy},
-                {"id": "full", "label": _("Full run"), "waits": busy},
-                {"id": "stop", "label": _("Stop"), "waits": not busy},
-                {"id": "theirs", "label": _("Take over the file"), "hidden": not self._conflict},
-                {"id": "mine", "label": _("Keep this form"), "hidden": not self._conflict},
-            ],
-            "versions": {
-                "label": _("Earlier settings"),
-                "action": _("Back to these settings"),
-                "items": [{"id": key, "label": _moment(key)} for key in self.file.versions],
-            },
-            "status": self._status,
-            "footer": _("The file: %(path)s. On the command line: %(command)s")
-            % {"path": _short(self.file.path), "command": f"gros compare {_short(self.file.path)}"},
-        }
+        return panel_view.view(
+            self.settings, self.guess, busy=busy, conflict=self._conflict, status=self._status
+        )
 
     def _type(self, name: str, text: str) -> None:
         if name == "guess":
             self.guess.enter(text)
             self.outcome.update()
             return
-        lever = next((one for one in panel_levers.levers() if one.key == name), None)
+        lever = panel_levers.named(name)
         if lever is None:
             return
         self.settings.enter(lever, text)
         self._stamp += 1
         wrong = self.settings.fields[name].error
-        self._status = "" if wrong else self._facts()[0]
-        if not wrong and not self._runner.busy:
-            # Whoever typed a number chooses “Preview” next.
-            self._runner.warm(self._compared(), self._sizes["preview"])
+        self._status = "" if wrong else panel_view.left(self.settings)
+        if not wrong:
+            self._warm(self.file.scenario)
+
+    def foresee(self, name: str, text: str) -> None:
+        """Compute ahead what a number does that is still being typed; write and say nothing."""
+        lever = panel_levers.named(name)
+        scenario = None if lever is None else self.settings.foreseen(lever, text)
+        if scenario is not None:
+            self._warm(scenario)
+
+    def _warm(self, scenario: Scenario) -> None:
+        """Begin the preview of a scenario: whoever types a number chooses “Preview” next."""
+        if not self._runner.busy and not self._conflict:
+            self._runner.warm(
+                (self._reference(), scenario), self._sizes["preview"], self._draw_ahead
+            )
 
     def _act(self, name: str) -> None:
         if name == "stop":
@@ -173,7 +167,8 @@ class Panel(Form):
         path = self.file.versions.get(name)
         if path is not None:
             self.file.write(path.read_text("utf-8"))
-            self._settled(_("You are back at the settings of %(when)s.") % {"when": _moment(name)})
+            when = panel_view.moment(name)
+            self._settled(_("You are back at the settings of %(when)s.") % {"when": when})
 
     def _run(self, size: Size) -> None:
         """Begin a run, unless a field is wrong or the file has changed meanwhile."""
@@ -190,7 +185,10 @@ class Panel(Form):
         self._runner.start(self._compared(), size)
 
     def _compared(self) -> tuple[Any, ...]:
-        return self.file.catalogue.scenario("reference"), self.file.scenario
+        return self._reference(), self.file.scenario
+
+    def _reference(self) -> Scenario:
+        return self.file.catalogue.scenario("reference")
 
     def _say(self, said: str) -> None:
         self._status = said
@@ -201,76 +199,9 @@ class Panel(Form):
         if shown.comparison.preview:
             self._beside()
 
-    def _rehearse(self, shown: Shown) -> None:
-        """Draw once where nobody sees it: the first picture of a program takes seconds."""
-        self.outcome.drawn(shown, shown.comparison.scenarios[0])
-
-    def _facts(self) -> list[str]:
-        left = self.settings.left
-        values = {
-            "left": formats.money(abs(left)),
-            "whole": formats.money(self.settings.spent + left, 0),
-        }
-        if left < 0:
-            return [_("The plans cost %(left)s more than the %(whole)s of the deal.") % values]
-        return [_("Of the %(whole)s in the deal, %(left)s is left.") % values]
-
-    def _groups(self) -> Iterator[dict[str, Any]]:
-        levers = panel_levers.levers()
-        yield {
-            "label": "",
-            "fields": [self._field(one) for one in levers if panel_levers.in_view(one)],
-        }
-        folded = [one for one in levers if not panel_levers.in_view(one)]
-        kinds = dict.fromkeys(one.measure.key for one in folded)
-        yield {
-            "label": _("More measures"),
-            "fold": True,
-            "fields": [],
-            "groups": [
-                {
-                    "label": _(measures[0].measure.label),
-                    "fields": [self._field(one) for one in measures],
-                }
-                for kind in kinds
-                for measures in [[one for one in folded if one.measure.key == kind]]
-            ],
-        }
-        yield {"label": _("Guess first"), "fold": True, "fields": [self.guess.field()]}
-
-    def _field(self, lever: Lever) -> dict[str, Any]:
-        field = self.settings.fields[lever.key]
-        options = lever.options
-        return {
-            "id": lever.key,
-            "kind": "choice" if options else "number",
-            "label": lever.label,
-            "unit": "" if options else lever.unit,
-            "options": [{"id": key, "label": label} for key, label in options.items()],
-            "about": self._bounds(lever),
-            "asked": _("Where does this come from?"),
-            "source": lever.source,
-            "text": field.text,
-            "echo": field.echo,
-            "error": field.error,
-        }
-
-    def _bounds(self, lever: Lever) -> str:
-        """Return the range of a number, and how well the effect of its measure is founded."""
-        if lever.options:
-            return _("Evidence grade %(grade)s.") % {"grade": lever.grade}
-        values = {
-            "low": formats.number(lever.low, 0 if lever.low == int(lever.low) else lever.decimals),
-            "high": formats.number(self._most(lever)),
-            "grade": lever.grade,
-        }
-        return _("From %(low)s to %(high)s. Evidence grade %(grade)s.") % values
-
-    def _most(self, lever: Lever) -> float:
-        """Return the upper end of the range that is shown: money cannot exceed the deal."""
-        if lever.setting is not None:
-            return lever.high
-        return (self.settings.spent + self.settings.left) / len(panel_levers.YEARS)
+    def _draw_ahead(self, shown: Shown) -> None:
+        """Draw what is likely to be asked for next; the first picture takes seconds."""
+        self.outcome.draw_ahead(shown, shown.comparison.scenarios[0])
 
 
 def panel(file: str | Path | None = None, start: str = "meeting", **options: Any) -> Panel:
@@ -285,15 +216,3 @@ def panel(file: str | Path | None = None, start: str = "meeting", **options: Any
 def _waiting() -> Piece:
     said = _("The comparison is being calculated. If it does not come, run this cell again.")
     return Piece(web.dressed(f'<p lang="{language.current()}">{said}</p>'))
-
-
-def _moment(key: str) -> str:
-    """Return the moment in the name of a version as a person reads it."""
-    day, _t, time = key.partition("T")
-    return f"{formats.day(datetime.date.fromisoformat(day))}, {time[:8].replace('-', ':')}"
-
-
-def _short(path: Path) -> str:
-    """Return a path as it is typed in the project's folder."""
-    home = FOLDER.parent
-    return str(path.relative_to(home) if path.is_relative_to(home) else path)

@@ -114,6 +114,11 @@ def levers() -> tuple[Lever, ...]:
     return (*first, *(one for key, one in every.items() if key not in _IN_VIEW))
 
 
+def named(key: str) -> Lever | None:
+    """Return the lever with a key, None where there is none."""
+    return next((one for one in levers() if one.key == key), None)
+
+
 def in_view(lever: Lever) -> bool:
     """Tell whether a lever is one of the four that are always in view."""
     return lever.key in _IN_VIEW

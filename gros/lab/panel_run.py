@@ -66,6 +66,7 @@ class Runner:
         self._thread: threading.Thread | None = None
         self._off = threading.Event()
         self._ahead: object = None
+        self._found: tuple[object, Shown] | None = None
         self.busy = False
 
     def start(self, scenarios: tuple[Scenario, ...], size: Size) -> None:
@@ -75,29 +76,33 @@ class Runner:
         """
         self.busy = True
         same = self._ahead == _asked(scenarios, size)
-        self._ahead, asked = None, time.perf_counter()
-        self._begin(lambda: self._run(scenarios, size, asked), stop=not same)
+        self._ahead, moment = None, time.perf_counter()
+        self._begin(lambda: self._run(scenarios, size, moment), stop=not same)
 
     def warm(
         self,
         scenarios: tuple[Scenario, ...],
         size: Size,
-        show: Callable[[Shown], object] = lambda _shown: None,
+        show: Callable[[Shown], object],
     ) -> None:
         """Compute ahead what is likely to be asked for next, and say nothing.
 
-        ``show`` takes the result, if nobody asked for something else meanwhile.
+        ``show`` takes the result, if nobody asked for something else meanwhile. What is computed
+        ahead already goes on.
         """
+        asked = _asked(scenarios, size)
+        if asked == self._ahead:
+            return
 
         def work() -> None:
             batch = self._batch(scenarios, size)
             if _done(batch):
                 with contextlib.suppress(GrosError):
-                    show(shown(batch, scenarios))
+                    show(self._noted(batch, scenarios, asked))
                 self._pool.settle(self._store.folder)
 
         self._begin(work)
-        self._ahead = _asked(scenarios, size)
+        self._ahead = asked
 
     def after(
         self, scenarios: tuple[Scenario, ...], size: Size, show: Callable[[Shown], None]
@@ -158,16 +163,12 @@ class Runner:
             pool=self._pool.worked,
         )
 
-    def _run(self, scenarios: tuple[Scenario, ...], size: Size, asked: float) -> None:
+    def _run(self, scenarios: tuple[Scenario, ...], size: Size, moment: float) -> None:
         """Do the work of one thread, asked for at a moment; every way out ends with a sentence."""
         said = ""
         try:
-            batch = self._batch(scenarios, size)
-            for step in batch.play():
-                if step.done < step.total:
-                    self._say(_progress(step))
-            self._show(shown(batch, scenarios))
-            seconds = time.perf_counter() - asked
+            self._show(self._played(scenarios, size))
+            seconds = time.perf_counter() - moment
             said = _("Ready after %(time)s.") % {"time": formats.duration(seconds)}
         except CalledOffError:
             said = _("Stopped. What was finished is kept.")
@@ -182,10 +183,29 @@ class Runner:
             self._say(said)
             self._pool.settle(self._store.folder)
 
+    def _played(self, scenarios: tuple[Scenario, ...], size: Size) -> Shown:
+        """Return a comparison, computed ahead or now; tell how far it is meanwhile."""
+        asked = _asked(scenarios, size)
+        if self._found is not None and self._found[0] == asked:
+            return self._found[1]
+        batch = self._batch(scenarios, size)
+        for step in batch.play():
+            if step.done < step.total:
+                self._say(_progress(step))
+        return self._noted(batch, scenarios, asked)
+
+    def _noted(self, batch: Batch, scenarios: tuple[Scenario, ...], asked: object) -> Shown:
+        """Return what a batch found, and keep it near as long as nobody asks for another."""
+        found = shown(batch, scenarios)
+        self._found = None if found.comparison.failures else (asked, found)
+        return found
+
 
 def _asked(scenarios: tuple[Scenario, ...], size: Size) -> object:
-    """Return what decides a comparison, to be compared with another one."""
-    return size, [(one.key, one.plan, dict(one.assumptions)) for one in scenarios]
+    """Return what decides a comparison and its page, to be compared with another one."""
+    return size, [
+        (one.key, one.title, one.about, one.plan, dict(one.assumptions)) for one in scenarios
+    ]
 
 
 def _done(batch: Batch) -> bool:

@@ -11,9 +11,11 @@ from gros.lab.panel_file import SettingsFile, changed
 from gros.lab.panel_levers import Lever
 from gros.language import _
 from gros.money.deal import deal
+from gros.scenario import Scenario
 from models import months
 from models.labour.measures import Intervention, by_key
 from models.labour.measures.measure import Value
+from models.labour.plan import Plan
 from models.text import N_
 
 __all__ = ["Field", "Settings"]
@@ -73,6 +75,16 @@ class Settings:
         if one != self._plan.get(one.name):
             self.file.write(changed(self.file.text, self._plan, one))
         self._echo(lever, said)
+
+    def foreseen(self, lever: Lever, text: str) -> Scenario | None:
+        """Return the scenario with a text that is still being typed, None while it is no use."""
+        try:
+            _said, one = self._typed(lever, text)
+            self._check_money(one)
+        except GrosError:
+            return None
+        plan = Plan(tuple({**self._plan, one.name: one}.values()))
+        return replace(self.file.scenario, plan=plan)
 
     def _chosen(self, lever: Lever, text: str) -> tuple[list[str], Intervention]:
         """Return what was chosen in words, and the measure with it."""

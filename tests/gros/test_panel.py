@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from gros import language
+from gros import formats, language
 from gros.catalogue import Catalogue
 from gros.lab import panel_levers
+from gros.lab.outcome import Outcome
 from gros.lab.panel import Panel
-from gros.lab.panel_run import Size
+from gros.lab.panel_run import Size, _asked
 from gros.warm import WarmPool
 
 TINY = Size(sample=0.01, replicates=2, months=88)
@@ -245,22 +246,47 @@ def test_messages_that_are_not_ours_change_nothing(made, content):
     assert panel.file.path.read_bytes() == before
 
 
-def test_a_preview_that_was_computed_ahead_is_not_begun_again(tmp_path, monkeypatch):
+@pytest.mark.parametrize("key", [one.key for one in panel_levers.levers() if not one.options])
+def test_what_is_foreseen_of_a_number_is_what_typing_it_makes(made, key):
+    panel = made()
+    before, lever = panel.file.path.read_bytes(), panel_levers.named(key)
+    text = "0" if lever.low == 0 else formats.number(lever.low, lever.decimals)
+    foreseen = panel.settings.foreseen(lever, text)
+    assert panel.file.path.read_bytes() == before
+    send(panel, "type", key, text)
+    assert field(panel, key)["error"] == ""
+    assert _asked((foreseen,), TINY) == _asked((panel.file.scenario,), TINY)
+
+
+@pytest.mark.parametrize("text", ["", "4x", "1200000.50", "-5", "99999999"])
+def test_nothing_is_computed_ahead_for_what_is_no_use(made, text):
+    assert made().settings.foreseen(panel_levers.named(COURSES), text) is None
+
+
+def test_a_preview_is_computed_and_drawn_while_a_number_is_typed(tmp_path, monkeypatch):
     language.use("nl")
-    asked = []
-    real = WarmPool.worked
+    asked, drawn = [], []
+    compute, draw = WarmPool.worked, Outcome._drawn
     monkeypatch.setattr(
-        WarmPool, "worked", lambda self, tasks, *rest: asked.append(len(tasks)) or real(
-            self, tasks, *rest
-        )
-    )  # fmt: skip
+        WarmPool, "worked", lambda *given: asked.append(len(given[1])) or compute(*given)
+    )
+    monkeypatch.setattr(Outcome, "_drawn", lambda *given: drawn.append(given) or draw(*given))
     panel = Panel(tmp_path / "x.toml", "meeting", preview=TINY, full=TINY, out=tmp_path, workers=1)
     try:
+        before = places(panel.file.path)
+        send(panel, "foresee", COURSES, "400")
+        panel._runner._thread.join()
+        assert places(panel.file.path) == before != 400
+        assert panel.outcome.shown is None
+        ahead = len(asked), len(drawn)
+        assert asked[-1] == 2
         send(panel, "type", COURSES, "400")
         send(panel, "act", "preview")
         finished(panel)
-        assert panel.outcome.shown is not None
-        assert asked[-1] == 0
+        shown = panel.outcome._repr_html_()
+        assert (len(asked), len(drawn)) == ahead, "neither computed nor drawn once more"
+        send(panel, "type", "guess", "-20")
+        assert panel.outcome._repr_html_() != shown, "a guess is drawn beside it"
     finally:
         panel._runner.close()
         language._chosen.clear()
