@@ -1,5 +1,6 @@
 """A form in a notebook: native HTML controls that show what Python says and send what is typed."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Form(anywidget.AnyWidget):
         super().__init__()
         self._heard = 0
         self._stamp = 0
+        self._showing = threading.RLock()
         self.on_msg(self._receive)
 
     def do(self, what: str, name: str, text: str) -> None:
@@ -43,17 +45,20 @@ class Form(anywidget.AnyWidget):
 
     def show(self, *, anew: bool = False) -> None:
         """Send the view to every open page; ``anew`` puts our texts into the controls as well."""
-        self._stamp += anew
-        self.view = {
-            **self.told(),
-            "lang": current(),
-            "heard": self._heard,
-            "stamp": self._stamp,
-            "slow": _(
-                "This form gets no answer. The program may be busy, or was started again. Your"
-                " settings are in the file, nothing is lost. If this stays, run this cell again."
-            ),
-        }
+        # Two threads show: what the later one tells must not be overtaken by the earlier one.
+        with self._showing:
+            self._stamp += anew
+            self.view = {
+                **self.told(),
+                "lang": current(),
+                "heard": self._heard,
+                "stamp": self._stamp,
+                "slow": _(
+                    "This form gets no answer. The program may be busy, or was started again."
+                    " Your settings are in the file, nothing is lost. If this stays, run this"
+                    " cell again."
+                ),
+            }
 
     def _receive(self, _widget: Any, content: dict[str, str], _buffers: Any) -> None:
         """Answer one message of the page; anything that is not ours is passed over."""

@@ -145,6 +145,7 @@ class Panel(Form):
 
     def _act(self, name: str) -> None:
         if name == "stop":
+            self._status = _("The calculation is being stopped.")
             self._runner.stop()
         elif name == "theirs":
             self.file.note()

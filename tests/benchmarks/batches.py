@@ -7,20 +7,18 @@ Three marks of issue 5, each with both sides measured in one go:
 * overhead: the seconds of a batch beside those its markets need, in one process, by the processor;
 * memory: what a batch of many small runs holds at its end beside a quarter of the way;
 * workers: one batch by one worker and by two, by the wall clock. It needs two cores that nobody
-  else uses; the load of the machine is printed beside it, and what two bare processes gain here.
+  else uses; the load of the machine is printed beside it.
 
 Exit code 1 when a mark is missed on this machine.
 """
 
 import argparse
-import multiprocessing
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from multiprocessing.synchronize import Event, Semaphore
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -154,52 +152,19 @@ def work_of(run: Run) -> Any:
 
 
 def workers(runs: int, sample: float, months: int) -> list[Mark]:
-    """Measure one batch by one worker and by two, half of it each time, in turn.
-
-    Beside it stands what two processes gain on this machine when each computes alone: no runner
-    can bring more.
-    """
-    seconds, bare = {1: 0.0, 2: 0.0}, {1: 0.0, 2: 0.0}
-    seeds = 2 * max(1, round(runs / 8))  # an odd seed would leave one of two workers idle
+    """Measure one batch by one worker and by two, half of it each time, in turn."""
+    seconds = {1: 0.0, 2: 0.0}
+    seeds = 2 * max(1, round(runs / 8))  # an odd one would leave one of two workers idle
     with tempfile.TemporaryDirectory() as place:
         carried_out(series(1, sample, months, first=1000), 1, Path(place))  # compiles, draws
         for half, order in enumerate(((1, 2), (2, 1))):
             asked = series(seeds, sample, months, first=1 + half * seeds)
             for each in order:
                 seconds[each] += carried_out(asked, each, Path(place) / f"{half}_{each}")
-                bare[each] += side_by_side(each, sample, months)
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     print(f"1 worker {seconds[1]:.1f} s, 2 workers {seconds[2]:.1f} s, load {load}")
-    gain, most = seconds[1] / seconds[2], 2 * bare[1] / bare[2]
-    print(
-        f"two processes without a runner: {most:.2f} times; the batch has {gain / most:.0%} of it"
-    )
+    gain = seconds[1] / seconds[2]
     return [Mark("two workers, times as fast as one", gain, LEAST_GAIN, least=True)]
-
-
-def side_by_side(processes: int, sample: float, months: int) -> float:
-    """Return the seconds in which each of some processes computes one run from start to end."""
-    run = next(iter(series(1, sample, months).runs((0, 1)).values()))
-    context = multiprocessing.get_context("spawn")
-    ready, go = context.Semaphore(0), context.Event()
-    there = [context.Process(target=computed, args=(run, ready, go)) for _each in range(processes)]
-    for each in there:
-        each.start()
-    for _each in there:
-        ready.acquire()
-    start = perf_counter()
-    go.set()
-    for each in there:
-        each.join()
-    return perf_counter() - start
-
-
-def computed(run: Run, ready: Semaphore, go: Event) -> None:
-    """Compute a short run, say so, and compute a whole one when told to."""
-    work_of(replace(run, months=1))
-    ready.release()
-    go.wait()
-    work_of(run)
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
 """The panel: what is typed goes into a scenario file that the command line reads unchanged."""
 
+import threading
 import time
 import tomllib
 from pathlib import Path
@@ -290,3 +291,23 @@ def test_a_preview_is_computed_and_drawn_while_a_number_is_typed(tmp_path, monke
     finally:
         panel._runner.close()
         language._chosen.clear()
+
+
+def test_a_view_that_was_told_earlier_never_replaces_a_later_one(made, monkeypatch):
+    panel = made()
+    told, begun = panel.told, threading.Event()
+
+    def slowly() -> dict:
+        view = told()
+        if not begun.is_set():
+            begun.set()
+            time.sleep(0.3)
+        return view
+
+    monkeypatch.setattr(panel, "told", slowly)
+    earlier = threading.Thread(target=panel.show)
+    earlier.start()
+    assert begun.wait(10)
+    panel._say("Klaar.")
+    earlier.join()
+    assert panel.view["status"] == "Klaar."
