@@ -20,11 +20,15 @@ _waiting: dict[str, tuple[Run, Record, float]] = {}
 """Previews that were handed over and are not on the disk yet, by fingerprint."""
 
 
-def kept_seed(task: Task) -> list[Outcome]:
+_MOST_STANDING = 4
+
+
+def kept_seed(task: Task, *, later: bool = True) -> list[Outcome]:
     """Do the same as ``play_seed`` in a worker that stays, and keep the trunk for next time.
 
-    Only the trunk of a preview stays in memory; one with everybody in it would fill it. Records
-    of a preview are handed over at once; ``settle`` writes them, when nobody waits.
+    Only trunks of previews stay in memory, and few; one with everybody in it would fill it.
+    With ``later`` the records of a preview are handed over at once, and ``settle`` writes them
+    when nobody waits.
     """
     if task.trunk.sample == 1.0 or any(
         run.assumptions != task.trunk.assumptions for run in task.missing
@@ -32,8 +36,9 @@ def kept_seed(task: Task) -> list[Outcome]:
         return play_seed(task)
     outcomes: list[Outcome] = []
     for _first, _place, run in sorted(by_branch(task.trunk, list(task.missing))):
-        outcome = kept(_Later(task.store.folder), run, _Kept(task.trunk))
-        if run.fingerprint in _waiting:
+        store = _Later(task.store.folder) if later else task.store
+        outcome = kept(store, run, _Kept(task.trunk))
+        if later and run.fingerprint in _waiting:
             outcome = replace(outcome, record=_waiting[run.fingerprint][1])
         outcomes.append(outcome)
         if outcome.fatal:
@@ -77,6 +82,8 @@ class _Kept:
             _standing.pop(name).release()
             standing = None
         if standing is None:
+            while len(_standing) >= _MOST_STANDING:
+                _standing.pop(next(iter(_standing))).release()
             standing = _standing[name] = started(self.run)
         if first is not None:
             advance(standing, min(first, run.months))

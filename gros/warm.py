@@ -2,10 +2,12 @@
 
 import contextlib
 import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from gros import starting
@@ -30,9 +32,12 @@ class WarmPool:
     ----------
     workers
         Number of processes; by default one a core.
+    later
+        Records of previews are handed over before they are on the disk; ``settle`` writes them.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, *, later: bool = True) -> None:
+        self._play = partial(kept_seed, later=later)
         self._context = multiprocessing.get_context("spawn")
         self._stop = self._context.Event()
         self._homes: list[ProcessPoolExecutor | None] = [None] * (workers or cores())
@@ -61,6 +66,15 @@ class WarmPool:
         """Call off what is running: every worker stops at the end of its month."""
         self._stop.set()
 
+    def halt(self) -> None:
+        """Call off what is running and wait until every worker has stopped."""
+        self.stop()
+        for home in self._homes:
+            if home is not None:
+                with contextlib.suppress(BrokenProcessPool):
+                    home.submit(os.getpid).result()  # a worker does one thing at a time
+        self.ready()
+
     def settle(self, folder: Path) -> None:
         """Let the workers write what they handed over before it was on the disk."""
         for home in self._homes:
@@ -80,9 +94,9 @@ class WarmPool:
         place = task.seed % len(self._homes)
         with deaf_children():
             with contextlib.suppress(BrokenProcessPool):
-                return self._home(place).submit(kept_seed, task)
+                return self._home(place).submit(self._play, task)
             self._homes[place] = None
-            return self._home(place).submit(kept_seed, task)
+            return self._home(place).submit(self._play, task)
 
     def _home(self, place: int) -> ProcessPoolExecutor:
         """Return the one process in which the seeds of a place are computed."""

@@ -6,16 +6,18 @@ same cell goes on from there.
 
 import html
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from gros import language
 from gros.catalogue import FOLDER as SCENARIOS
-from gros.engine import engine
+from gros.engine import Work, engine
 from gros.errors import CommandError
 from gros.lab.show import FOLDER as RESULTS
 from gros.lab.show import Piece
+from gros.lab.workers import worked
 from gros.language import _
 from gros.page import batches, verified, web
 from gros.page import series as pages
@@ -47,7 +49,7 @@ def run_batch(
     series, store = file.read(path if path.is_file() else Path(name)), Store(Path(out))
     folder.prepare(series, store)
     try:
-        with engine(workers, cluster) as work:
+        with _engine(workers, cluster) as work:
             folder.begin(series, store)
             played, place = carried_out(series, store, work, _telling())
     except KeyboardInterrupt:
@@ -70,6 +72,13 @@ def verify(out: Path | str = RESULTS, *, share: float = 0.05, workers: int | Non
     report = _telling()
     found = verifying.verify(Path(out), share, cores() if workers is None else workers, report)
     return _said(verified.lines(found))
+
+
+def _engine(workers: int | None, cluster: str | None) -> AbstractContextManager[Work]:
+    """Return where runs are computed: by the workers of this notebook unless somebody asks."""
+    if workers is None and cluster is None:
+        return nullcontext(worked)
+    return engine(workers, cluster)
 
 
 def _telling() -> Report:

@@ -15,6 +15,7 @@ from gros.comparison import HEADLINE
 from gros.drawing.table import Table
 from gros.errors import UnknownName
 from gros.lab.show import FOLDER, Shown, shown
+from gros.lab.workers import worked
 from gros.language import _, current
 from gros.money.deal import LINE_ROWS, deal
 from gros.page import numbers, sections, web
@@ -178,7 +179,7 @@ def _played(told: Sequence[Scenario], **size: Any) -> Shown:
     """Run what is missing of some scenarios and the reference."""
     scenarios = (Catalogue().scenario("reference"), *told)
     store = Store(Path(size.pop("out", FOLDER)))
-    batch = Batch(scenarios, store=store, **size)
+    batch = Batch(scenarios, store=store, pool=worked, **size)
     for _step in batch.play():
         pass
     return shown(batch, scenarios)

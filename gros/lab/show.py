@@ -10,6 +10,7 @@ from gros.catalogue import Catalogue
 from gros.comparison import Comparison, Difference
 from gros.comparison import compare as compared
 from gros.drawing.table import Table
+from gros.lab.workers import worked
 from gros.language import _, current
 from gros.page import pictures, sections, web
 from gros.page.subject import Subject
@@ -149,6 +150,7 @@ def compare(
         months=last + 1 if months is None else min(months, last + 1),
         workers=workers,
         store=Store(Path(out)),
+        pool=worked,
     )
     for _step in batch.play():
         pass

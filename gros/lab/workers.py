@@ -1,0 +1,39 @@
+"""The workers of a notebook: they stay from one cell to the next, and keep what previews share."""
+
+import atexit
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from gros import pool
+from gros.warm import WarmPool
+from gros.work import Outcome, Task
+
+__all__ = ["worked"]
+
+
+def worked(
+    tasks: Sequence[Task], workers: int | None = None
+) -> Iterator[tuple[Task, list[Outcome]]]:
+    """Compute tasks like ``gros.pool.worked``, previews in processes that stay.
+
+    A cell then neither starts processes nor computes again what the cell before had. However
+    this is left, also by the stop button, workers stop at the end of their month.
+    """
+    if workers not in (None, pool.cores()) or any(task.trunk.sample == 1.0 for task in tasks):
+        yield from pool.worked(tasks, pool.cores() if workers is None else workers)
+        return
+    if not tasks:
+        return
+    try:
+        yield from _staying().worked(tasks)
+    except BaseException:
+        _staying().halt()
+        raise
+
+
+@cache
+def _staying() -> WarmPool:
+    """Return the workers that stay, begun when they are first needed."""
+    staying = WarmPool(later=False)
+    atexit.register(staying.close)
+    return staying
