@@ -63,7 +63,10 @@ def connected(address: str) -> Iterator[Any]:
             {"command": _EXTRA},
         ) from None
     # Its own words about lost connections would stand between ours, in English.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in [
+        name for name in logging.root.manager.loggerDict if name.startswith("distributed")
+    ]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     client = _client(distributed, address)
     try:
         _check(client, address)

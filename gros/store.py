@@ -245,7 +245,10 @@ def refused(error: OSError | pa.ArrowException, folder: Path) -> StoredResultErr
     values = {"folder": str(folder)}
     if number in _FULL:
         return StoredResultError(
-            N_("The disk is full. No run could be stored in %(folder)s. Make room, then repeat."),
+            N_(
+                "The disk is full. No run could be stored in %(folder)s. What was ready is kept. "
+                "Make room, then give the same command again."
+            ),
             values,
         )
     if number in _SHUT:

@@ -71,6 +71,7 @@ def _document(found: Verified) -> dict[str, Any]:
         "damaged": [str(path) for path in found.damaged],
         "absent": [str(path) for path in found.absent],
         "pairs_counted": found.again.pairs,
+        "not_ready": found.again.not_ready,
         "unlike": [
             {
                 "file": str(one.file),

@@ -54,6 +54,9 @@ def _counted(again: Recounted) -> Iterator[str]:
         more = {"more": formats.number(len(numbers) - _MOST_NAMES), "file": path}
         if len(numbers) > _MOST_NAMES:
             yield _("%(file)s: %(more)s other numbers are different too.") % more
+    if again.not_ready:
+        number = {"number": formats.number(again.not_ready)}
+        yield _("Failed or open: %(number)s runs. The table runs.parquet says which.") % number
     yield from (fault.text() for fault in again.faults)
     for fault in again.left_out:
         yield _("Which assumptions carry the result was not counted again. %(reason)s") % {

@@ -24,6 +24,15 @@ def cautions(played: Played) -> Iterator[str]:
             _("With fewer than %(enough)s pairs no verdict is sure: another seed may change it.")
             % enough
         )
+    if played.series.sample < 1:
+        people = {"people": formats.number(round(1 / played.series.sample))}
+        yield (
+            _(
+                "In this preview one modelled person stands for about %(people)s residents. A "
+                "smaller effect cannot be seen in one world."
+            )
+            % people
+        )
     asked = played.series.designed
     if asked is not None and asked.design in CARRIES and numbers:
         yield from _carried(played, asked.design == MORRIS, asked.number)

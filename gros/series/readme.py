@@ -117,8 +117,8 @@ def _next_steps(key: str) -> Iterator[str]:
     yield "## " + _("Check it in a minute")
     yield _code("gros verify .")
     yield _(
-        "The workbench reads every run and repeats some of them. You then read “equal”, or what "
-        "differs: code, data, a library or the machine."
+        "The workbench reads every run, counts all tables again from the runs, and repeats some "
+        "runs. You then read “equal”, or what differs: code, data, a library or the machine."
     )
     yield "## " + _("Compute it again on another machine")
     yield _code(f"gros batch batches/{key}/{ASKED} --out {again}", f"gros explain . {again}")

@@ -7,7 +7,7 @@ is counted once more, and every table and every number beside it is compared.
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,8 @@ class Unlike:
 class Recounted:
     """What counting batches again found: how many pairs, what differs, what could not be counted.
 
-    ``gone`` holds the runs that a batch calls done and that are not there with the same content.
+    ``gone`` holds the runs that a batch calls done and that are not there with the same content,
+    ``not_ready`` counts those that it calls failed or open.
     """
 
     pairs: int = 0
@@ -64,6 +65,7 @@ class Recounted:
     gone: list[Path] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     left_out: list[Fault] = field(default_factory=list)
+    not_ready: int = 0
 
 
 def recount(batch: Path, runs: Mapping[str, Kept], found: Recounted) -> None:
@@ -77,6 +79,7 @@ def recount(batch: Path, runs: Mapping[str, Kept], found: Recounted) -> None:
             return
         rows = pq.read_table(batch / "runs.parquet").to_pylist()
         done = {_spot(row): row for row in rows if row["state"] == "done"}
+        found.not_ready += sum(row["state"] in ("failed", "open") for row in rows)
         series = file.read(batch / ASKED, drawn_before=_draws(batch))
         _Again(batch, series, runs, found).count(said, {_spot(row) for row in rows}, done)
     except GrosError as error:
@@ -113,8 +116,12 @@ class _Again:
             except CommandError as error:
                 self.found.left_out += error.faults
         names = {spot: one.name for spot, one in there.items()}
+        # A pair that lost a run cannot be counted: the run is told, not every number of the pair.
+        worlds = {spot[:2] for spot in done if spot not in there}
+        lost = {spot for spot in done
+                if spot[:2] in worlds and (spot[:2], spot[2]) not in outcomes.pairs}  # fmt: skip
         for name, table in tables.items():
-            self.found.unlike += self._differences(name, table, names)
+            self.found.unlike += self._differences(name, table, names, lost)
 
     def _whole(self, row: Mapping[str, Any]) -> bool:
         """Tell whether a run is there as the batch says; else note it as gone."""
@@ -176,9 +183,9 @@ class _Again:
             yield Unlike(self.batch / BATCH, "", "enough", enough, None)
 
     def _differences(
-        self, name: str, counted: pa.Table, runs: Mapping[Spot, str]
+        self, name: str, counted: pa.Table, runs: Mapping[Spot, str], lost: Set[Spot]
     ) -> Iterator[Unlike]:
-        """Yield the numbers of a table that are not those counted; rows of gone runs are left."""
+        """Yield the numbers of a table that are not those counted; rows of lost pairs are left."""
         path, numbers = self.batch / name, _NUMBERS[name]
         if not counted.num_rows and not path.exists():
             return
@@ -186,13 +193,14 @@ class _Again:
         then, now = (_by(table.to_pylist(), keys) for table in (pq.read_table(path), counted))
         for place in sorted({*then, *now}):
             row, run = dict(zip(keys, place, strict=True)), ""
-            if name == "outcomes.parquet":
+            if "draw" in row:
                 run = runs.get(_spot(row), "")
-            if place not in now and not run and self.found.gone:
-                continue
-            for column in numbers:
+                if _spot(row) in lost:
+                    continue
+            # Of a row that is on one side only, its last number is enough.
+            for column in numbers if place in then and place in now else numbers[-1:]:
                 one, other = (side.get(place, {}).get(column) for side in (then, now))
-                if (place in then) != (place in now) or not _same(one, other):
+                if not _same(one, other):
                     yield Unlike(path, _row(keys, place), column, one, other, run)
 
 

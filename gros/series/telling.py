@@ -11,7 +11,7 @@ from gros.drawing.table import Table
 from gros.evidence import Bound
 from gros.known import called, known
 from gros.language import _
-from gros.series import answers, dosing
+from gros.series import answers, combining, dosing
 from gros.series.playing import Played
 from models.text import N_
 
@@ -33,6 +33,7 @@ HEADLINES = {
 def everything(played: Played) -> Iterator[Table]:
     """Yield all that a batch says, in the language of the moment."""
     yield headline(played)
+    yield from combining.measures(played)
     yield from _bounds(played)
     yield from doses(played)
     yield from _carriers(played)
@@ -247,7 +248,7 @@ def _changed(played: Played, number: int) -> str:
     first, draw = played.series.draw(1), played.series.draw(number)
     rows = known().assumptions
     return "\n".join(
-        f"{name}: {formats.plain(first.get(name, rows[name].value))} → "
+        f"{called(rows[name])} ({name}): {formats.plain(first.get(name, rows[name].value))} → "
         f"{formats.plain(draw.get(name, rows[name].value))}"
         for name in sorted({*first, *draw})
         if first.get(name) != draw.get(name)

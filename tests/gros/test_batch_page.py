@@ -5,7 +5,7 @@ import shutil
 import numpy as np
 import pytest
 from test_answers import OVER, designed, numbers, played  # noqa: F401 - a fixture
-from worlds_of_numbers import EARLY, TEXT, between
+from worlds_of_numbers import BIKES, EARLY, TEXT, between
 
 from gros import language
 from gros.analysis.indices import _most, by_luck
@@ -103,7 +103,7 @@ def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
     assert "8 van 8 runs zijn klaar, 0 mislukt." in dutch
     assert "8 von 8 Läufen sind fertig, 0 fehlgeschlagen." in german
     for part in (dutch, german):
-        assert f"{OVER[1]}: 0,3 → 0,4" in part
+        assert f"({OVER[1]}): 0,3 → 0,4" in part
         assert named(part) == {one.name for one in place.iterdir()} - {readme.README}
     assert "Met minder dan 19 paren" in dutch
     assert "Bei weniger als 19 Paaren" in german
@@ -155,3 +155,22 @@ def test_a_scenario_beside_a_batch_may_not_take_the_name_of_its_file(tmp_path):
     asked.write_text(TEXT.format(seeds=1).replace("early", "batch"), encoding="utf-8")
     with pytest.raises(Conflict, match="batch"):
         file.read(asked)
+
+
+def test_a_portfolio_says_which_measures_each_scenario_has_and_how_coarse_a_preview_is(
+    numbers,  # noqa: F811
+    tmp_path,
+    monkeypatch,
+):
+    monkeypatch.setattr(numbers, "function", staticmethod(lambda *_: 1.0))
+    (tmp_path / "both.toml").write_text(EARLY.replace('"early"', '"both"') + BIKES, "utf-8")
+    asked = '[portfolio]\nscenario = "both"\nmeasures = ["courses", "bikes"]\n'
+    text = TEXT.format(seeds=1).replace('scenarios = ["early"]', "sample = 0.1")
+    done, _kept = played(tmp_path, text + asked)
+    dutch, german = readme.of_batch(done).split("\n---\n")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in dutch.splitlines()
+            if line.startswith("| both_")]  # fmt: skip
+    assert ["both_11", "ja", "ja"] in rows
+    assert ["both_01", "nee", "ja"] in rows
+    assert "Welche Maßnahmen jedes Szenario hat" in german
+    assert "één nagebootste persoon voor ongeveer 10 inwoners" in dutch

@@ -123,6 +123,7 @@ def test_a_run_that_is_gone_is_named(what, tmp_path, capsys):
     code, document = verified(folder, capsys)
     assert (code, document["equal"]) == (1, False)
     told = "damaged" if what == "another" else "absent"
+    assert document["unlike"] == []  # the run is named, not every number of its pair
     assert document[told] == [str(gone)]
     assert main(["verify", str(folder), "--workers", "1"]) == 1
     assert str(gone) in capsys.readouterr().out
@@ -192,7 +193,7 @@ FORGERIES = (
     ("draws.parquet", dearer, ("draws.parquet", "value")),
     ("runs.parquet", exchanged, ("runs.parquet", "fingerprint")),
     ("runs.parquet", lambda table: table[3:], ("runs.parquet", "fingerprint")),
-    ("outcomes.parquet", lambda table: table[:-1], ("outcomes.parquet", "value")),
+    ("outcomes.parquet", lambda table: table[:-1], ("outcomes.parquet", "difference")),
 )
 
 
