@@ -13,7 +13,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "uncertainty": N_("Says how sure a comparison is, and what that rests on."),
         "report": N_("Makes a paper for a meeting from a finished comparison."),
         "batch": N_("Calculates scenarios, draws and seeds from a file, and resumes by itself."),
-        "verify": N_("Repeats some runs of a folder and says whether they are equal."),
+        "verify": N_(
+            "Counts the tables of a folder again, repeats some runs, and says what is equal."
+        ),
         "explain": N_("Says what differs between two folders of runs, and by how much."),
         "diary": N_("Tells the year of a few simulated people in plain words."),
         "check": N_("Checks scenario files and says what is wrong with them."),

@@ -38,12 +38,16 @@ def lines(found: Verified) -> list[str]:
 
 def _counted(again: Recounted) -> Iterator[str]:
     """Yield what counting the batches again gave; of each file the first few numbers only."""
-    if again.pairs and not again.unlike:
-        pairs = {"pairs": formats.number(again.pairs)}
-        yield _("%(pairs)s pairs of runs counted again: the tables are equal.") % pairs
+    numbers = {"pairs": formats.number(again.pairs), "number": formats.number(len(again.unlike))}
+    if again.unlike:
+        yield (
+            _("%(pairs)s pairs of runs counted again: %(number)s numbers are different.") % numbers
+        )
+    elif again.pairs:
+        yield _("%(pairs)s pairs of runs counted again: the tables are equal.") % numbers
     for path, many in groupby(again.unlike, lambda one: one.file):
-        numbers = list(many)
-        for one in numbers[:_MOST_NAMES]:
+        unlike = list(many)
+        for one in unlike[:_MOST_NAMES]:
             row = " · ".join(part for part in (one.row, one.column) if part)
             yield _("%(file)s, %(row)s: it says %(said)s, the runs give %(counted)s.") % {
                 "file": path,
@@ -51,8 +55,8 @@ def _counted(again: Recounted) -> Iterator[str]:
                 "said": _value(one.said),
                 "counted": _value(one.counted),
             }
-        more = {"more": formats.number(len(numbers) - _MOST_NAMES), "file": path}
-        if len(numbers) > _MOST_NAMES:
+        more = {"more": formats.number(len(unlike) - _MOST_NAMES), "file": path}
+        if len(unlike) > _MOST_NAMES:
             yield _("%(file)s: %(more)s other numbers are different too.") % more
     if again.not_ready:
         number = {"number": formats.number(again.not_ready)}

@@ -43,10 +43,11 @@ def everything(played: Played) -> Iterator[Table]:
 
 def headline(played: Played) -> Table:
     """Return the three numbers of every scenario, both sides together, with their bands."""
+    finished = {world for world, _scenario in played.outcomes.pairs}
     return Table(
         _("What %(number)s worlds say, compared with %(against)s")
         % {
-            "number": formats.number(len(played.series.worlds)),
+            "number": formats.number(len(finished)),
             "against": played.series.named(played.series.against),
         },
         [_("Scenario"), *(_(words) for words in HEADLINES.values()), _("Pairs")],

@@ -17,7 +17,7 @@ from gros import language, parquet
 from gros import store as stores
 from gros.__main__ import main
 from gros.run import Run
-from gros.series import dictionary, folder
+from gros.series import dictionary, folder, tabled
 from gros.series.carrying import carried_out
 from gros.store import Store
 
@@ -121,7 +121,7 @@ def test_a_disk_that_fills_on_the_way_keeps_what_fits_and_goes_on(
     assert document["kept_before"] == len(kept) > 0
     assert document["done"] == document["runs"] == 120
     alone = played(series_of(tmp_path, path.read_text("utf-8")), tmp_path / "alone")
-    assert document["content"] == folder._content(alone)
+    assert document["content"] == tabled.content(alone.contents)
 
 
 def test_edited_tables_of_a_batch_are_named_and_made_anew(fake, tmp_path, capsys):  # noqa: F811
