@@ -224,6 +224,16 @@ def test_the_table_of_doses_says_when_a_dose_more_does_nothing():
     assert math.isclose(dosing.response(played())[2].workers.more, 11.5)
 
 
+def test_a_dose_is_called_by_its_setting_and_its_value(spoken):
+    measure, setting = {
+        "nl": ("Bemiddelingspunt (SGA)", "Werkzoekenden per jaar"),
+        "de": ("Arbeitsvermittlung (SGA)", "Arbeitsuchende pro Jahr"),
+    }[spoken]
+    assert dosing.names(played()) == (measure, setting)
+    said = [row[0] for row in telling.headline(played()).rows]
+    assert said == [f"{setting}: {value}" for value in (0, 38, 75, 150, 300)]
+
+
 def test_the_page_of_a_batch_is_whole_in_both_languages(tmp_path):
     path = series.save(played(), tmp_path)
     text = path.read_text(encoding="utf-8")
