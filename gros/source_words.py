@@ -1,47 +1,48 @@
 """How a source is said: a publication keeps its name, what we say about it is translated."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+import re
+from datetime import date
 
 from babel.lists import format_list
 
+from gros import formats
 from gros.language import _, current
 from models.sources import Source
 from models.text import N_
 
-__all__ = ["OWN", "named", "publisher"]
+__all__ = ["OWN", "grounds", "named", "publisher"]
 
-OWN: Mapping[str, str] = MappingProxyType(
+OWN = frozenset(
     {
-        "GROS workbench": N_("GROS workbench"),
-        "Official statistics and literature": N_("Official statistics and literature"),
-        "Dutch government; German government": N_("Dutch government; German government"),
-        "Marbach, Hainmueller, Hangartner and others": N_(
-            "Marbach, Hainmueller, Hangartner and others"
-        ),
-        "CBS, as carried in a public repository": N_("CBS, as carried in a public repository"),
-        "IT.NRW, as carried in a public repository": N_(
-            "IT.NRW, as carried in a public repository"
-        ),
-        "Baseline table of the 17 municipalities, 2019/2020": N_(
-            "Baseline table of the 17 municipalities, 2019/2020"
-        ),
-        "Commuting matrix of the 17 municipalities, 2019": N_(
-            "Commuting matrix of the 17 municipalities, 2019"
-        ),
-        "Own fit on the project commuting matrix (17 municipalities)": N_(
-            "Own fit on the project commuting matrix (17 municipalities)"
-        ),
-        "Sums and differences of published figures, named in facts-baseline.md": N_(
-            "Sums and differences of published figures"
-        ),
-        "Known from official statistics or literature, not read again": N_(
-            "Known from official statistics or literature, not read again"
-        ),
+        N_("GROS workbench"),
+        N_("Official statistics and literature"),
+        N_("Dutch government; German government"),
+        N_("Marbach, Hainmueller, Hangartner and others"),
+        N_("CBS, as carried in a public repository"),
+        N_("IT.NRW, as carried in a public repository"),
+        N_("Baseline table of the 17 municipalities, 2019/2020"),
+        N_("Commuting matrix of the 17 municipalities, 2019"),
+        N_("Own fit on the project commuting matrix (17 municipalities)"),
+        N_("Sums and differences of published figures, named in facts-baseline.md"),
+        N_("Known from official statistics or literature, not read again"),
     }
 )
 """What the register says of us and of descriptions, not a title that somebody published."""
 
+_REMARKS = (
+    N_("(Aachen system named)"),
+    N_("(Rijk)"),
+    N_("(school group)"),
+    N_("info brochure"),
+    N_("organisation page"),
+    N_("same building EBC"),
+    N_("strategic partnerships"),
+    N_("2019, parties"),
+)
+"""What the table of relations remarks on a source, beside its name."""
+
+_ARTICLE = re.compile(r"\bart\. (\S+)")
+_DAY = re.compile(r"\b(\d\d)-(\d\d)-(\d{4})\b")
 _CITING = ", citing "
 
 
@@ -61,5 +62,18 @@ def named(source: Source) -> str:
     return f"{publisher(source)}: {_said(source.title)}"
 
 
+def grounds(text: str) -> str:
+    """Return where a relation was read; names stay, articles, days and remarks are translated."""
+    for remark in _REMARKS:
+        text = text.replace(remark, _(remark))
+    text = _ARTICLE.sub(lambda found: _("art. %(number)s") % {"number": found[1]}, text)
+    return _DAY.sub(_day, text)
+
+
+def _day(found: re.Match[str]) -> str:
+    day, month, year = (int(part) for part in found.groups())
+    return formats.short_day(date(year, month, day))
+
+
 def _said(text: str) -> str:
-    return _(OWN[text]) if text in OWN else text
+    return _(text) if text in OWN else text

@@ -15,6 +15,8 @@ _WIDTH, _HEIGHT = 370, 170
 _LETTERS = 12
 _LINE = 16.0
 """Least distance in pixels between the names of the two lines."""
+_SAMPLES = ("\N{EM DASH}", "\N{EN DASH} \N{EN DASH}")
+"""How each line looks, before its name: without colours the dash tells which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,11 @@ def levels_over_time(
             y=alt.Y("low:Q", scale=scale, axis=axis), y2=alt.Y2("high:Q")
         ),
         chart.mark_line(color=BLUE, strokeWidth=2.5).encode(y="middle:Q"),
-        chart.mark_line(color=ORANGE, strokeWidth=2, strokeDash=[6, 4]).encode(y="without:Q"),
+        # In grey print both lines are alike: a white rim shows the dashes on the other line.
+        *(
+            chart.mark_line(color=ink, strokeWidth=thick, strokeDash=[6, 4]).encode(y="without:Q")
+            for ink, thick in (("white", 5), (ORANGE, 2))
+        ),
         *_named(lines.names, (given.middle[-1], without[-1]), (max(ends) - min(ends) + 2 * room)),
         *_dots(dots, across),
         *preview_marks(words.mark, _WIDTH, _HEIGHT, 20),
@@ -84,10 +90,12 @@ def _named(names: tuple[str, str], ends: tuple[float, float], span: float) -> li
     up = 1 if ends[0] >= ends[1] else -1
     places = (middle + up * half, middle - up * half)
     return [
-        alt.Chart(alt.InlineData(values=[{"place": place, "name": name}]))
+        alt.Chart(alt.InlineData(values=[{"place": place, "name": f"{sample} {name}"}]))
         .mark_text(align="left", baseline="middle", color=ink, fontSize=_LETTERS)
         .encode(x=alt.value(_WIDTH + 6), y="place:Q", text="name:N")
-        for name, place, ink in zip(names, places, (BLUE, ORANGE_INK), strict=True)
+        for name, place, ink, sample in zip(
+            names, places, (BLUE, ORANGE_INK), _SAMPLES, strict=True
+        )
     ]
 
 

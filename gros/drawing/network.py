@@ -41,7 +41,7 @@ _TIP = 4.0
 _NOTE_INK = "#004a78"
 _COLOURS = MappingProxyType({"seat": INK, "money": BLUE, "work": ORANGE, "tie": "#7a7a7a"})
 # In grey print blue, orange and grey are alike; the thickness tells them apart.
-_WIDTHS = MappingProxyType({"seat": 1.5, "money": 2.8, "work": 1.8, "tie": 0.8})
+_WIDTHS = MappingProxyType({"seat": 1.9, "money": 3.2, "work": 1.3, "tie": 0.7})
 _DASHES: Mapping[str, list[float]] = MappingProxyType(
     {"formal": [1, 0], "informal": [6, 3], "assumed": [1.5, 3]}
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gros import formats
+from gros import formats, source_words
 from gros.drawing.table import Table
 from gros.graph.picture import Shown, drawn
 from gros.language import _
@@ -36,7 +36,7 @@ def _row(relation: Relation, tables: Register) -> list[str]:
 
 def _grounds(relation: Relation) -> str:
     """Return the grade, and the text that says it where one was read; our own notes are English."""
-    source = f": {relation.basis}" if relation.quality == "sourced" else ""
+    source = f": {source_words.grounds(relation.basis)}" if relation.quality == "sourced" else ""
     return _(QUALITIES[relation.quality]) + source
 
 

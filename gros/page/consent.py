@@ -36,7 +36,7 @@ def steps(caption: str, path: Path, tables: Register) -> Table:
             name(tables, step.organisation),
             _(SIDES[tables.organisations[step.organisation].side]),
             ", ".join(_(acts[act]) for act in step.acts),
-            ", ".join(name(tables, other) for other in step.after) or _("nobody"),
+            ", ".join(name(tables, other) for other in step.after) or "–",
             _days(step.days),
             formats.number(step.ends),
             _("yes") if step.longest else _("no"),

@@ -70,12 +70,13 @@ def _drawn(subject: Subject, difference: Difference, groups: _Groups) -> Figure:
     inside = {
         key: one if groups.proper else one[:1].lower() + one[1:] for key, one in labels.items()
     }
-    said = _("Largest difference: %(most)s") % {
-        "most": ", ".join(
-            _most(number, {inside[key]: cells[key] for key in labels}, subject.scale)
-            for number, cells in enumerate(found)
-        )
-    }
+    parts = [
+        _most(number, {inside[key]: cells[key] for key in labels}, subject.scale)
+        for number, cells in enumerate(found)
+    ]
+    said = _("Largest difference: %(most)s") % {"most": ", ".join(parts)}
+    if not any(cell.difference for cells in found for cell in cells.values()):
+        said = _("Nowhere is there a difference in cross-border workers or employed people")
     words = Words(
         title=said,
         note=groups.note,

@@ -27,8 +27,11 @@ def commuters(subject: Subject, difference: Difference) -> Figure:
         "first": formats.month(subject.year_before),
         "last": formats.month(subject.last),
     }
+    title = _("%(after)s residents work across the border, without the plans %(before)s")
+    if found["after"] == found["before"]:
+        title = _("%(after)s residents work across the border, with the plans and without them")
     words = Words(
-        title=_("%(after)s residents work across the border, without the plans %(before)s") % found,
+        title=title % found,
         note=_(
             "Mean of %(first)s to %(last)s, by municipality of residence. The thicker the line,"
             " the more people. Lines lead to the middle of the other side: where people work"

@@ -66,6 +66,8 @@ def level(value: float | None, unit: str) -> str:
         return formats.share(value, decimals)
     if unit.startswith("EUR"):
         return formats.money(value, decimals)
+    if unit == "minutes":
+        return formats.minutes(value, decimals)
     return formats.few(value) if unit == "people" else formats.number(value, decimals)
 
 

@@ -66,7 +66,7 @@ def part(found: Sequence[sections.Section]) -> str:
 
 def dressed(html: str) -> str:
     """Return a piece of HTML in the style of the page, which changes nothing around it."""
-    return f'<div class="gros"><style>{_nested()}</style>{html}</div>'
+    return f'<div class="gros" lang="{language.current()}"><style>{_nested()}</style>{html}</div>'
 
 
 def file_name(subject: Subject, languages: tuple[str, ...]) -> str:
@@ -107,13 +107,9 @@ def _column(name: str, found: Sequence[sections.Section], *, anchor: str = "") -
 def _nested() -> str:
     """Return the page's style, made to hold only inside a box of ours.
 
-    What the page does on a narrow screen the box does when it is narrow itself.
+    What a table does in a narrow column of the page it does in a narrow box; what the page does
+    with its columns and on paper is no concern of a box.
     """
-    rules, *apart = _STYLE.read_text("utf-8").split("@media")
-    narrow = "".join(
-        f"@container{one.replace('{', '{ .gros.gros {', 1)} }}"
-        for one in apart
-        if one.startswith(" (")
-    )
+    rules = _STYLE.read_text("utf-8").partition("@media")[0]
     # Named twice, so that it weighs more than the style of JupyterLab around it.
-    return f".gros.gros {{ container-type: inline-size; {rules.replace(':root', '&')} }}{narrow}"
+    return f".gros.gros {{ container-type: inline-size; {rules.replace(':root', '&')} }}"

@@ -54,7 +54,7 @@ import gros
 gros.use("{language}")
 
 # %% [markdown] lang="nl"
-# ## 2. Scenario's kiezen
+# ## 2. Scenario’s kiezen
 #
 # Een scenario is een verhaal over de toekomst. De referentie is de toekomst zonder nieuw programma.
 
@@ -115,7 +115,7 @@ result["gros"].money()
 # ## 5. Verder
 #
 # - Een volledige vergelijking maakt u met de opdracht `gros compare`. Die rekent met alle inwoners.
-# - Andere scenario's staan in de tabel hierboven. Klik bij stap 3 op de drie puntjes. Vul de naam in waar nu `gros` staat.
+# - Andere scenario’s staan in de tabel hierboven. Klik bij stap 3 op de drie puntjes. Vul de naam in waar nu `gros` staat.
 
 # %% [markdown] lang="de"
 # ## 5. Weiter

@@ -122,7 +122,7 @@ gros.network(without=gone).changes()
 # ## 6. Verder
 #
 # - Met de opdracht `gros graph gros` ziet u alle ketens van het programma.
-# - Met `gros graph --export svg` bewaart u de tekeningen. Voor andere programma's zijn er `gexf`, `graphml`, `kumu` en `csv`.
+# - Met `gros graph --export svg` bewaart u de tekeningen. Voor andere programma’s zijn er `gexf`, `graphml`, `kumu` en `csv`.
 # - Met `gros compare --governance` rekent u uit wat het wachten op elk ja kost.
 
 # %% [markdown] lang="de"

@@ -116,6 +116,19 @@ def test_the_map_shows_every_municipality_before_and_after_and_says_where_most_l
     assert "17 gemeenten" in figure.description
 
 
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [("nl", "met de plannen en zonder"), ("de", "mit den Plänen und ohne sie")],
+)
+def test_the_map_says_a_number_once_when_nothing_changes(spoken, said):
+    with language.speaking(spoken):
+        still, moved = (
+            maps.commuters(one, one.comparison["gros"]).svg for one in (subject(step=0), subject())
+        )
+    assert f", {said}</text>" in still
+    assert said not in moved
+
+
 def test_nothing_is_fetched_from_outside():
     html = web.document(subject(), BOTH)
     assert not re.search(r"https?://(?!www\.w3\.org/)", html)

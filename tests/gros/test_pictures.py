@@ -140,7 +140,7 @@ def test_the_largest_gain_is_in_the_title_with_its_band():
     assert f"+{round(cell.difference)}" in said.replace(".", "")
     with language.speaking("nl"):
         nothing = subject(step=0)
-        assert "geen bij" in gains.by_place(nothing, nothing.differences[0]).description
+        assert "Nergens verschilt" in gains.by_place(nothing, nothing.differences[0]).description
 
 
 def test_every_world_is_a_point_of_the_cost_plane(drawn):
@@ -222,6 +222,16 @@ def test_the_table_of_doses_says_when_a_dose_more_does_nothing():
     assert [row[2] for row in table.rows][3:] == ["precies nul", "precies nul"]
     assert table.rows[0][2] == "–"
     assert math.isclose(dosing.response(played())[2].workers.more, 11.5)
+
+
+def test_a_dose_is_called_by_its_setting_and_its_value(spoken):
+    measure, setting = {
+        "nl": ("Bemiddelingspunt (SGA)", "Werkzoekenden per jaar"),
+        "de": ("Arbeitsvermittlung (SGA)", "Arbeitsuchende pro Jahr"),
+    }[spoken]
+    assert dosing.names(played()) == (measure, setting)
+    said = [row[0] for row in telling.headline(played()).rows]
+    assert said == [f"{setting}: {value}" for value in (0, 38, 75, 150, 300)]
 
 
 def test_the_page_of_a_batch_is_whole_in_both_languages(tmp_path):

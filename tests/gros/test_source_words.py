@@ -1,10 +1,13 @@
 """Sources are said in the reader's language; the title of a publication stays as it is."""
 
+import re
+
 import pytest
 
 from gros import source_words
 from gros.language import speaking
 from models.sources import sources
+from models.stakeholders.register import register
 
 ENGLISH = (" citing ", " and others ", " as carried ", "workbench", " published ", " the ")
 
@@ -31,3 +34,23 @@ def test_whose_figures_were_passed_on_is_listed_and_a_title_is_not_translated():
     with speaking("nl"):
         said = source_words.publisher(sources()["cbs-participation-2017"])
         assert said == "nieuws.nl (cijfers: CBS)"
+
+
+ENGLISH_GROUNDS = re.compile(
+    r"\b(art\.|the|same|page|brochure|parties|group|named|partnerships)(\W|$)"
+)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "day"), [("nl", r"\d\d-\d\d-\d{4}"), ("de", r"\d\d\.\d\d\.\d{4}")]
+)
+def test_where_a_relation_was_read_is_said_as_the_reader_writes_it(spoken, day):
+    read = {one.basis for one in register().relations if one.quality == "sourced"}
+    with speaking(spoken):
+        said = {one: source_words.grounds(one) for one in read}
+    assert {one for one in said.values() if ENGLISH_GROUNDS.search(one)} == set()
+    days = [one for one in said.values() if re.search(r"\d\d\D\d\d\D\d{4}", one)]
+    assert len(days) == 4
+    assert all(re.search(day, one) for one in days)
+    deal = "Regio Deal Parkstad Limburg 2019, art. 4.5a"
+    assert said[deal].casefold().endswith(", artikel 4.5a")
