@@ -21,6 +21,7 @@ from gros.lab.workers import worked
 from gros.language import _
 from gros.page import batches, explained, verified, web
 from gros.page import series as pages
+from gros.page.sections import Section
 from gros.pool import cores
 from gros.series import explaining, file, folder, verifying
 from gros.series.carrying import carried_out
@@ -80,8 +81,11 @@ def explain(folder: Path | str, other: Path | str) -> Piece:
     Raises CommandError when they have no batch in common, and when one cannot be read.
     """
     found = explaining.explain(Path(folder), Path(other))
-    return Piece("".join(_lines(explained.lines(one)) + explained.table(one).html()
-                         for one in found))  # fmt: skip
+    sections = [
+        Section(f"explained-{one.key}", _lines(explained.lines(one)) + explained.table(one).html())
+        for one in found
+    ]
+    return Piece(web.part(sections))
 
 
 def _engine(workers: int | None, cluster: str | None) -> AbstractContextManager[Work]:
