@@ -11,7 +11,7 @@ from gros.store import Store
 from gros.work import Outcome, Task, advance, by_branch, kept, play_seed, started
 from models.labour.record import Record
 
-__all__ = ["kept_seed", "settle"]
+__all__ = ["SMALL", "kept_seed", "settle"]
 
 _standing: dict[str, Market] = {}
 """Markets of trunks by fingerprint, each at the month in which a plan branched off last."""
@@ -20,17 +20,20 @@ _waiting: dict[str, tuple[Run, Record, float]] = {}
 """Previews that were handed over and are not on the disk yet, by fingerprint."""
 
 
+SMALL = 0.1
+"""Largest share of the residents of which a market stays in memory."""
+
 _MOST_STANDING = 4
 
 
 def kept_seed(task: Task, *, later: bool = True) -> list[Outcome]:
     """Do the same as ``play_seed`` in a worker that stays, and keep the trunk for next time.
 
-    Only trunks of previews stay in memory, and few; one with everybody in it would fill it.
+    Only small trunks stay in memory, and few; one with everybody in it would fill it.
     With ``later`` the records of a preview are handed over at once, and ``settle`` writes them
     when nobody waits.
     """
-    if task.trunk.sample == 1.0 or any(
+    if task.trunk.sample > SMALL or any(
         run.assumptions != task.trunk.assumptions for run in task.missing
     ):
         return play_seed(task)

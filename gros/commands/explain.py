@@ -6,14 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
-from gros import formats
 from gros.commands.listing import print_table
-from gros.drawing.table import Table
 from gros.errors import CommandError
 from gros.language import _
 from gros.page import explained
 from gros.series.explaining import Explained, explain
-from gros.series.telling import HEADLINES, banded
 from models.text import N_
 
 __all__ = ["run"]
@@ -49,33 +46,11 @@ def _show(one: Explained) -> None:
     print(_("Batch %(key)s") % {"key": one.key})
     for line in explained.lines(one):
         print(f"- {line}")
-    rows = [
-        [scenario, _(HEADLINES[name]), *_cells(numbers)]
-        for scenario, each in one.moved.items()
-        for name, numbers in each.items()
-    ]
-    head = [
-        _("Scenario"),
-        _("Number"),
-        _("First folder"),
-        _("Second folder"),
-        _("Moved by"),
-        _("Pairs"),
-    ]
-    print_table(Table(_("How the results moved"), head, rows, words=frozenset({0, 1})))
+    print_table(explained.table(one))
 
 
 def _named(change: tuple[str, str, str]) -> dict[str, str]:
     return dict(zip(("name", "then", "now"), change, strict=True))
-
-
-def _cells(numbers: Any) -> list[str]:
-    """Return both results, how far they are apart with the band, and the pairs."""
-    both = [formats.signed(numbers["then"]), formats.signed(numbers["now"])]
-    if numbers["moved"] is None:
-        return [*both, "–", formats.number(0)]
-    moved = banded(numbers["moved"], numbers["low"], numbers["high"])
-    return [*both, moved, formats.number(numbers["pairs"])]
 
 
 def _document(one: Explained) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """``gros verify``: repeats some runs of a folder and says "equal", or what differs."""
 
 import json
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -69,5 +70,23 @@ def _document(found: Verified) -> dict[str, Any]:
         ],
         "damaged": [str(path) for path in found.damaged],
         "absent": [str(path) for path in found.absent],
+        "pairs_counted": found.again.pairs,
+        "unlike": [
+            {
+                "file": str(one.file),
+                "run": one.run,
+                "row": one.row,
+                "column": one.column,
+                "said": _plain(one.said),
+                "counted": _plain(one.counted),
+            }
+            for one in found.again.unlike
+        ],
+        "not_counted": [one.text() for one in (*found.again.faults, *found.again.left_out)],
         "causes": found.causes.document(),
     }
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON knows it: no number is none."""
+    return None if isinstance(value, float) and not isfinite(value) else value

@@ -1,4 +1,4 @@
-"""Plays a batch inside a notebook and checks a folder, with progress that a screen reader reads.
+"""Plays, checks and compares batches in a notebook, with progress that a screen reader reads.
 
 The stop button of Jupyter stops a batch between two months: what was finished is kept, and the
 same cell goes on from there.
@@ -19,15 +19,15 @@ from gros.lab.show import FOLDER as RESULTS
 from gros.lab.show import Piece
 from gros.lab.workers import worked
 from gros.language import _
-from gros.page import batches, verified, web
+from gros.page import batches, explained, verified, web
 from gros.page import series as pages
 from gros.pool import cores
-from gros.series import file, folder, verifying
+from gros.series import explaining, file, folder, verifying
 from gros.series.carrying import carried_out
 from gros.store import Store
 from models.text import N_
 
-__all__ = ["run_batch", "verify"]
+__all__ = ["explain", "run_batch", "verify"]
 
 Report = Callable[[int, int, float], None]
 
@@ -72,6 +72,16 @@ def verify(out: Path | str = RESULTS, *, share: float = 0.05, workers: int | Non
     report = _telling()
     found = verifying.verify(Path(out), share, cores() if workers is None else workers, report)
     return _said(verified.lines(found))
+
+
+def explain(folder: Path | str, other: Path | str) -> Piece:
+    """Say what differs between two folders for every batch in both, and how far results moved.
+
+    Raises CommandError when they have no batch in common, and when one cannot be read.
+    """
+    found = explaining.explain(Path(folder), Path(other))
+    return Piece("".join(_lines(explained.lines(one)) + explained.table(one).html()
+                         for one in found))  # fmt: skip
 
 
 def _engine(workers: int | None, cluster: str | None) -> AbstractContextManager[Work]:

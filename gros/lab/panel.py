@@ -1,6 +1,7 @@
 """The panel: sets the levers of one scenario file and asks for a preview or a full run."""
 
 import atexit
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,8 @@ class Panel(Form):
         lever = panel_levers.named(name)
         scenario = None if lever is None else self.settings.foreseen(lever, text)
         if scenario is not None:
-            self._warm(scenario)
+            with contextlib.suppress(GrosError):  # whoever chooses “Preview” is told
+                self._warm(scenario)
 
     def _warm(self, scenario: Scenario) -> None:
         """Begin the preview of a scenario: whoever types a number chooses “Preview” next."""

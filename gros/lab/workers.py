@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gros import pool
+from gros.standing import SMALL
 from gros.warm import WarmPool
 from gros.work import Outcome, Task
 
@@ -14,12 +15,12 @@ __all__ = ["worked"]
 def worked(
     tasks: Sequence[Task], workers: int | None = None
 ) -> Iterator[tuple[Task, list[Outcome]]]:
-    """Compute tasks like ``gros.pool.worked``, previews in processes that stay.
+    """Compute tasks like ``gros.pool.worked``, small previews in processes that stay.
 
     A cell then neither starts processes nor computes again what the cell before had. However
     this is left, also by the stop button, workers stop at the end of their month.
     """
-    if workers not in (None, pool.cores()) or any(task.trunk.sample == 1.0 for task in tasks):
+    if workers not in (None, pool.cores()) or any(task.trunk.sample > SMALL for task in tasks):
         yield from pool.worked(tasks, pool.cores() if workers is None else workers)
         return
     if not tasks:

@@ -1,16 +1,19 @@
-"""Says in sentences what differs between a batch in two folders."""
+"""Says what differs between a batch in two folders, in sentences and as a table."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from gros import formats
+from gros.drawing.table import Table
 from gros.known import called, stated
 from gros.language import _
 from gros.page.verified import told_causes
 from gros.series.explaining import ASKED, Explained
+from gros.series.telling import HEADLINES, banded
 from models.text import N_
 
-__all__ = ["lines"]
+__all__ = ["lines", "table"]
 
 _WORDS = {
     "against": N_("Compared with"),
@@ -27,6 +30,34 @@ def lines(one: Explained) -> list[str]:
     """Return what was not the same, one sentence a line; what changed in all scenarios once."""
     told = [*told_causes(one.causes), *_changes(one)]
     return told or [_("Nothing differs in what was asked and what computed it.")]
+
+
+def table(one: Explained) -> Table:
+    """Return how far the three numbers of every scenario moved."""
+    rows = [
+        [scenario, _(words), *_cells(each[name])]
+        for scenario, each in one.moved.items()
+        for name, words in HEADLINES.items()
+        if name in each
+    ]
+    head = [
+        _("Scenario"),
+        _("Number"),
+        _("First folder"),
+        _("Second folder"),
+        _("Moved by"),
+        _("Pairs"),
+    ]
+    return Table(_("How the results moved"), head, rows, words=frozenset({0, 1}))
+
+
+def _cells(numbers: Mapping[str, Any]) -> list[str]:
+    """Return both results, how far they are apart with the band, and the pairs."""
+    both = [formats.signed(numbers["then"]), formats.signed(numbers["now"])]
+    if numbers["moved"] is None:
+        return [*both, "–", formats.number(0)]
+    moved = banded(numbers["moved"], numbers["low"], numbers["high"])
+    return [*both, moved, formats.number(numbers["pairs"])]
 
 
 def _changes(one: Explained) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a batch file says about its draws: whether it can be, how many there are, their values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gros import posterior
 from gros.analysis.design import SOBOL, size
@@ -55,14 +55,17 @@ def number(file: BatchFile) -> int:
     return size(asked.design, asked.number, asked.over)
 
 
-def draws(file: BatchFile) -> tuple[Draw, ...]:
+def draws(file: BatchFile, before: Sequence[Draw] = ()) -> tuple[Draw, ...]:
     """Return the values of every draw. Raises CommandError when SALib is needed and missing.
 
-    Draw k of a posterior is its row k, as in ``gros compare``.
+    Draw k of a posterior is its row k, as in ``gros compare``. Where a design was drawn
+    ``before``, as many as the file asks for, it is not drawn again.
     """
     asked = file.draws
     if asked is None:
         return tuple(_given(one) for one in file.draw)
+    if len(before) == number(file):
+        return tuple(before)
     if asked.design == POSTERIOR:
         return posterior.read().draws[: asked.number]
     return designed(asked.design, asked.over, asked.number, asked.seed)

@@ -24,6 +24,7 @@ from gros.place import Place, nearest_names, written
 from gros.reading import read_document
 from gros.scenario import Scenario, Text
 from gros.series import drawn
+from gros.series.draws import Draw
 from gros.series.grids import combined, dosed, varied
 from gros.series.plan import ASKED, Series
 from gros.series.wanted import Dosed, Stop
@@ -34,11 +35,14 @@ from models.text import N_
 __all__ = ["read"]
 
 
-def read(path: Path, catalogue: Catalogue | None = None) -> Series:
+def read(
+    path: Path, catalogue: Catalogue | None = None, drawn_before: Sequence[Draw] = ()
+) -> Series:
     """Return the series that a batch file asks for.
 
-    A scenario is a key of the catalogue or of a file beside the batch file. Raises
-    ScenarioError or one of its kinds, with a fault for everything that is wrong.
+    A scenario is a key of the catalogue or of a file beside the batch file. ``drawn_before`` holds
+    the draws of a design that was carried out: they are not drawn again, which needs no SALib.
+    Raises ScenarioError or one of its kinds, with a fault for everything that is wrong.
     """
     document = load(path)
     file, top = read_document(document, batch_shape()), Place(document)
@@ -58,7 +62,7 @@ def read(path: Path, catalogue: Catalogue | None = None) -> Series:
         key=file.key,
         title=Text() if file.title is None else Text(file.title.nl, file.title.de),
         scenarios=scenarios,
-        draws=drawn.draws(file),
+        draws=drawn.draws(file, drawn_before),
         seeds=tuple(range(file.seed, file.seed + file.seeds)),
         sample=file.sample,
         months=_last(file, scenarios) + 1,

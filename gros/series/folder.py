@@ -15,12 +15,10 @@ from gros import language
 from gros.errors import CommandError
 from gros.files import put
 from gros.run import code_hash, tables
-from gros.series import answers, crate, dictionary, readme
-from gros.series.plan import ASKED, Series
+from gros.series import crate, dictionary, readme, tabled
+from gros.series.plan import ASKED, BATCH, Series
 from gros.series.playing import Played
-from gros.series.verifying import BATCH
 from gros.store import DAMAGES, Store, machine, refused, versions
-from models import months
 from models.text import N_
 
 __all__ = ["MANIFEST", "begin", "finish", "place", "prepare"]
@@ -78,34 +76,29 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
     series, outcomes = played.series, played.outcomes
     files: dict[str, str | bytes] = {
         "runs.parquet": _parquet(_runs(played)),
-        "outcomes.parquet": _parquet(_outcomes(played)),
+        "outcomes.parquet": _parquet(tabled.outcomes(outcomes)),
         "columns.csv": dictionary.text(),
         readme.README: readme.of_batch(played),
         **_asked(series),
     }
     if series.draws:
-        files["draws.parquet"] = _parquet(_draws(series))
-    rows = answers.sensitivity(outcomes)
-    if rows:
-        names = dictionary.schema("sensitivity.parquet")
-        files["sensitivity.parquet"] = _parquet(pa.Table.from_pylist(rows, schema=names))
+        files["draws.parquet"] = _parquet(tabled.draws(series))
+    carried = tabled.sensitivity(outcomes)
+    if carried.num_rows:
+        files["sensitivity.parquet"] = _parquet(carried)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     manifest = {
         **_manifest(series),
         "done": len(played.contents),
         "failed": len(played.faults),
         "enough": played.enough,
-        "content": _content(played),
+        "content": tabled.content(played.contents),
         "times": {
             "started": now if started is None else started.isoformat(timespec="seconds"),
             "written": now,
             "seconds": round(played.seconds, 1),
         },
-        "headline": outcomes.headline(),
-        "bound": {key: outcomes.bound(key).document() for key in outcomes.headline()},
-        "luck": answers.lucks(outcomes),
-        "moved": answers.moved(outcomes),
-        "robust": answers.robust(outcomes),
+        **tabled.said(outcomes),
         "files": {name: _hash(content) for name, content in files.items()},
     }
     folder = place(store, series.key)
@@ -130,22 +123,10 @@ def _put(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 def _manifest(series: Series) -> dict[str, Any]:
     """Return what a reader must know about a series before anything has been computed."""
-    asked = series.designed
     return {
         "format": FORMAT,
-        "key": series.key,
-        "title": {"nl": series.title.nl, "de": series.title.de},
         "identity": series.identity,
-        "against": series.against,
-        "scenarios": [one.key for one in series.scenarios[1:]],
-        "portfolio": {key: list(names) for key, names in series.combined.items()},
-        "draws": len(series.draws),
-        "design": None if asked is None else asked.design,
-        "seeds": list(series.seeds),
-        "sample": series.sample,
-        "since": None if series.since is None else months.text(series.since),
-        "until": months.text(series.months - 1),
-        "runs": series.total,
+        **tabled.asked(series),
         "done": 0,
         "failed": 0,
         "code": code_hash(),
@@ -153,12 +134,6 @@ def _manifest(series: Series) -> dict[str, Any]:
         "versions": versions(),
         "machine": machine(),
     }
-
-
-def _content(played: Played) -> str:
-    """Return the hash of the content of all finished runs by their place."""
-    lines = sorted(f"{spot} {content}" for spot, content in played.contents.items())
-    return _hash("\n".join(lines))
 
 
 def _runs(played: Played) -> pa.Table:
@@ -187,29 +162,6 @@ def _runs(played: Played) -> pa.Table:
             }
         )
     return pa.Table.from_pylist(found, schema=dictionary.schema("runs.parquet"))
-
-
-def _outcomes(played: Played) -> pa.Table:
-    """Return a row for every indicator and side of every finished pair."""
-    outcomes, found = played.outcomes, []
-    for ((draw, seed), scenario), pair in sorted(outcomes.pairs.items()):
-        for (indicator, side), place_of in outcomes.seen.items():
-            without, given = (float(value) for value in pair[place_of])
-            found.append((draw, seed, scenario, indicator, side, without, given, given - without))
-    schema = dictionary.schema("outcomes.parquet")
-    columns = list(zip(*found, strict=True)) if found else [()] * len(schema)
-    arrays = [pa.array(column, one.type) for column, one in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _draws(series: Series) -> pa.Table:
-    """Return a row for every assumption of every draw."""
-    found = [
-        {"draw": number, "assumption": name, "value": value}
-        for number, draw in enumerate(series.draws, start=1)
-        for name, value in draw.items()
-    ]
-    return pa.Table.from_pylist(found, schema=dictionary.schema("draws.parquet"))
 
 
 def _parquet(table: pa.Table) -> bytes:

@@ -12,10 +12,13 @@ from gros.scenario import Scenario, Text
 from gros.series.draws import Draw
 from gros.series.wanted import Designed, Dosed, Stop
 
-__all__ = ["ASKED", "ROUND", "Series", "Spot", "World"]
+__all__ = ["ASKED", "BATCH", "ROUND", "Series", "Spot", "World"]
 
 ASKED = "batch.toml"
 """Name of a batch file in the folder of its results; scenarios of its own lie beside it."""
+
+BATCH = "batch.json"
+"""Name of what says what a batch is, was asked and gave, and of the hashes of its files."""
 
 ROUND = 10
 """Worlds between two questions whether they are enough: fixed, so that all machines stop alike."""

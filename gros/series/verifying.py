@@ -16,14 +16,12 @@ from gros import parquet
 from gros.errors import Fault, StoredResultError
 from gros.pool import worked
 from gros.run import Run, code_hash, tables
-from gros.series.claims import absent, unfounded
 from gros.series.kept import Kept, found, record_of
+from gros.series.plan import BATCH
+from gros.series.recounting import Recounted, recount
 from gros.store import DAMAGES, Store, machine, versions
 from gros.work import Task
 from models.labour.record import Record
-
-BATCH = "batch.json"
-"""What says of a batch which files it has."""
 
 __all__ = ["Causes", "Different", "Verified", "causes", "verify"]
 
@@ -67,20 +65,28 @@ class Causes:
 class Verified:
     """What a check found: runs in all, how many were repeated, and what was wrong.
 
-    ``absent`` holds the runs that a batch calls done and that are not there as it says.
+    ``damaged`` holds runs and files that are not as they were written, ``again`` what counting
+    the batches again from their runs gave.
     """
 
     total: int
     repeated: int
     different: tuple[Different, ...]
     damaged: tuple[Path, ...]
-    absent: tuple[Path, ...]
+    again: Recounted
     causes: Causes
+
+    @property
+    def absent(self) -> tuple[Path, ...]:
+        """Return the runs that a batch calls done and that are not there, damaged ones apart."""
+        return tuple(path for path in self.again.gone if path not in self.damaged)
 
     @property
     def equal(self) -> bool:
         """Tell whether everything is as it was."""
-        return not self.different and not self.damaged and not self.absent
+        again = self.again
+        wrong = again.unlike or again.gone or again.faults
+        return not self.different and not self.damaged and not wrong
 
 
 def verify(
@@ -88,26 +94,30 @@ def verify(
 ) -> Verified:
     """Check every run of a folder for damage and repeat a share of them, at least one.
 
-    Which ones is left to chance, so that checking again checks others. Nothing in the folder
-    is changed. Raises CommandError for a folder without runs.
+    All that its batches say is counted again from the runs that are kept. Which runs are repeated
+    is left to chance, so that checking again checks others. Nothing in the folder is changed.
+    Raises CommandError for a folder without runs.
     """
     kept = found(folder)
     whole = [one for one in kept if one.run is not None]
     number = min(len(whole), max(1, ceil(share * len(whole))))
     chosen = random.SystemRandom().sample(whole, number)
     damaged = [one.folder for one in kept if one.run is None]
+    again, runs = Recounted(), {one.name: one for one in whole}
+    for path in sorted(folder.glob(f"batches/*/{BATCH}")):
+        recount(path.parent, runs, again)
     return Verified(
         total=len(kept),
         repeated=number,
         different=tuple(sorted(_different(chosen, workers, report), key=lambda one: one.name)),
         damaged=(*damaged, *_edited(folder)),
-        absent=_absent(folder, whole, damaged),
+        again=again,
         causes=causes([one.manifest for one in chosen]),
     )
 
 
 def _edited(folder: Path) -> list[Path]:
-    """Return the files of batches that are not as they were written, are gone, or say else."""
+    """Return the files of batches that are not as they were written or are gone."""
     found = []
     for path in sorted(folder.glob(f"batches/*/{BATCH}")):
         try:
@@ -116,23 +126,13 @@ def _edited(folder: Path) -> list[Path]:
             found.append(path)
             continue
         places = {path.parent / Path(name).name: digest for name, digest in written.items()}
-        other = [place for place, digest in places.items() if _hash(place) != digest]
-        # An edited table refutes nothing: it is named itself.
-        found += other or ([path] if unfounded(path.parent, BATCH) else [])
+        found += [place for place, digest in places.items() if _hash(place) != digest]
     return found
 
 
 def _hash(place: Path) -> str:
     """Return the hash of a file; empty when it is gone."""
     return sha256(place.read_bytes()).hexdigest() if place.is_file() else ""
-
-
-def _absent(folder: Path, whole: Iterable[Kept], damaged: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the runs that batches call done and that are not there, the damaged ones apart."""
-    contents = {one.name: str(one.manifest["content"]) for one in whole}
-    batches = sorted(path.parent for path in folder.glob(f"batches/*/{BATCH}"))
-    gone = dict.fromkeys(path for batch in batches for path in absent(batch, contents))
-    return tuple(path for path in gone if path not in damaged)
 
 
 def causes(manifests: Iterable[Mapping[str, Any]], now: Mapping[str, Any] | None = None) -> Causes:

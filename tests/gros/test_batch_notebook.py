@@ -15,6 +15,7 @@ NAMES = {
     "nl": "06_opnieuw_rekenen_en_controleren",
     "de": "06_noch_einmal_rechnen_und_pruefen",
 }
+MOVED = {"nl": "Tweede map", "de": "Zweiter Ordner"}
 WORDS = {"nl": "runs herhaald: gelijk", "de": "Läufen wiederholt: gleich"}
 
 
@@ -28,18 +29,20 @@ def kept(tmp_path_factory) -> str:
 def test_the_notebook_runs_in_both_languages(spoken, monkeypatch, tmp_path, kept):
     notebook = nbformat.read(FOLDER / spoken / f"{NAMES[spoken]}.ipynb", as_version=4)
     for cell in notebook.cells:
-        cell.source = cell.source.replace('"../../results/try_out"', repr(kept))
-        cell.source = cell.source.replace('"try_out", ', '"try_out", workers=1, ')
+        cell.source = cell.source.replace("../../results", kept)
+        cell.source = cell.source.replace(" out=", " workers=1, out=")
         cell.source = cell.source.replace("share=0.3", "share=0.1, workers=1")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     outputs = [one for cell in notebook.cells for one in cell.get("outputs", ())]
     assert not [one for one in outputs if one["output_type"] == "stream"]
     shown = ["".join(one["data"]["text/html"]) for one in outputs if "data" in one]
-    assert len(shown) == 6  # progress and result of three cells
-    assert all('role="status"' in shown[place] for place in (0, 2, 4))
+    assert len(shown) == 8  # progress and result of four cells
+    assert all('role="status"' in shown[place] for place in (0, 2, 4, 6))
     assert WORDS[spoken] in shown[5]
     assert shown[1] == shown[3]
+    assert "looking.border_search_nl_de" in shown[7]
+    assert MOVED[spoken] in shown[7]
     assert not any(word in "".join(shown) for key, word in WORDS.items() if key != spoken)
 
 

@@ -1,5 +1,7 @@
 """The workers of a notebook: the same bits as fresh ones, on the disk at once, and stoppable."""
 
+import pytest
+
 from gros import parquet
 from gros.catalogue import Catalogue
 from gros.lab.workers import worked
@@ -20,6 +22,7 @@ def tasks(store: Store, months: int) -> list[Task]:
     return several
 
 
+@pytest.mark.both_versions
 def test_cells_share_workers_that_give_the_bits_of_fresh_ones(tmp_path):
     fresh = Store(tmp_path / "fresh")
     for again in ("first", "second"):  # the second one branches off from what the first kept

@@ -140,7 +140,7 @@ def test_the_largest_gain_is_in_the_title_with_its_band():
     assert f"+{round(cell.difference)}" in said.replace(".", "")
     with language.speaking("nl"):
         nothing = subject(step=0)
-        assert "geen bij" in gains.by_place(nothing, nothing.differences[0]).description
+        assert "Nergens verschilt" in gains.by_place(nothing, nothing.differences[0]).description
 
 
 def test_every_world_is_a_point_of_the_cost_plane(drawn):

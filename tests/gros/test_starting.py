@@ -1,20 +1,24 @@
-"""How a worker starts: without packages that only draw or tabulate, which load later as ever."""
+"""How a worker starts: with either Mesa, and with what it needs to compute."""
 
-import subprocess
+import multiprocessing
 import sys
+from concurrent.futures import ProcessPoolExecutor
 
-START = """
-import sys, threading
+import pytest
+
 from gros import starting
-starting.begin(threading.Event())
-print(*sorted({"networkx", "pandas", "mesa", "gros.work"} & set(sys.modules)))
-import networkx
-print(networkx.Graph().order())
-"""
 
 
-def test_a_worker_starts_without_tables_and_graphs_and_can_load_them_later():
-    told = subprocess.run(
-        [sys.executable, "-c", START], capture_output=True, text=True, check=True, timeout=300
+def loaded(name: str) -> bool:
+    """Tell in a worker whether a module is loaded there."""
+    return name in sys.modules
+
+
+@pytest.mark.both_versions
+def test_a_worker_starts_with_this_mesa_and_holds_the_market():
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(
+        1, mp_context=context, initializer=starting.begin, initargs=(context.Event(),)
     )
-    assert told.stdout.split("\n")[:2] == ["gros.work mesa", "0"]
+    with pool:
+        assert pool.submit(loaded, "models.labour.market").result(timeout=300)

@@ -2,19 +2,30 @@
 
 import json
 import shutil
+from hashlib import sha256
+from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from records import record
 from test_batch import FakeMarket
 from test_series import ARMS, DRAWS, HEAD, OVER
 
 from gros import formats, language, work
 from gros.__main__ import main
+from gros.analysis import design, indices
+from gros.comparison import HEADLINE
+from gros.errors import CommandError
 from gros.known import stated
 from gros.page.verified import told_causes
 from gros.run import code_hash, tables
-from gros.series import kept
+from gros.series import dictionary, kept
+from gros.series.outcomes import told
 from gros.series.verifying import Causes, causes
 from gros.store import machine, versions
+from models.text import N_
 
 
 @pytest.fixture(autouse=True)
@@ -117,14 +128,150 @@ def test_a_run_that_is_gone_is_named(what, tmp_path, capsys):
     assert str(gone) in capsys.readouterr().out
 
 
+def forged(folder, name, edit):
+    """Edit a table, then write all that follows from it, so that nothing contradicts itself."""
+    batch = folder / "batches/small"
+    table = pq.read_table(batch / name).to_pylist()
+    pq.write_table(pa.Table.from_pylist(edit(table), schema=dictionary.schema(name)), batch / name)
+    said = json.loads((batch / "batch.json").read_text(encoding="utf-8"))
+    rows = pq.read_table(batch / "outcomes.parquet").to_pylist()
+    for scenario, numbers in said["headline"].items():
+        for number, sides in numbers.items():
+            for side in sides:
+                wanted = (scenario, HEADLINE[number], side)
+                key = ("scenario", "indicator", "side")
+                chosen = [one for one in rows if tuple(one[name] for name in key) == wanted]
+                apart = np.array([one["difference"] for one in chosen])
+                sides[side] = told(apart, [one["draw"] for one in chosen])
+    said["files"][name] = sha256((batch / name).read_bytes()).hexdigest()
+    (batch / "batch.json").write_text(json.dumps(said), encoding="utf-8")
+    return batch
+
+
+def test_a_forgery_that_contradicts_nowhere_is_named_by_file_run_and_column(tmp_path, capsys):
+    folder = made(tmp_path, HEAD + ARMS + DRAWS)
+
+    def better(table):
+        for one in table:
+            wanted = (one["scenario"], one["indicator"], one["side"])
+            if wanted == ("gros", HEADLINE["extra_cross_border"], "net"):
+                one["value"] += 100.0
+                one["difference"] += 100.0
+        return table
+
+    batch = forged(folder, "outcomes.parquet", better)
+    code, document = verified(folder, capsys, "0.1")
+    assert (code, document["damaged"], document["different"]) == (1, [], [])
+    table = [one for one in document["unlike"] if one["file"].endswith("outcomes.parquet")]
+    assert len(table) == 12  # six worlds, the value and the difference
+    runs = {one["fingerprint"] for one in pq.read_table(batch / "runs.parquet").to_pylist()
+            if one["scenario"] == "gros"}  # fmt: skip
+    assert {one["run"] for one in table} == runs
+    assert {one["column"] for one in table} == {"value", "difference"}
+    assert all(one["said"] == one["counted"] + 100 for one in table)
+    assert main(["verify", str(folder), "--share", "0.1", "--workers", "1"]) == 1
+    said = capsys.readouterr().out
+    assert f"{batch / 'outcomes.parquet'}, draw 1, seed 1, scenario gros" in said
+    assert "headline.gros.extra_cross_border.net.difference" in said
+    assert "7 weitere Zahlen" in said
+
+
+def dearer(table):
+    return [{**one, "value": one["value"] * 1.01} for one in table]
+
+
+def exchanged(table):
+    """Return runs of which the two of one scenario stand in each other's place."""
+    first, second = [one for one in table if one["scenario"] == "gros"][:2]
+    for name in ("fingerprint", "content"):
+        first[name], second[name] = second[name], first[name]
+    return table
+
+
+FORGERIES = (
+    ("draws.parquet", dearer, ("draws.parquet", "value")),
+    ("runs.parquet", exchanged, ("runs.parquet", "fingerprint")),
+    ("runs.parquet", lambda table: table[3:], ("runs.parquet", "fingerprint")),
+    ("outcomes.parquet", lambda table: table[:-1], ("outcomes.parquet", "value")),
+)
+
+
+@pytest.mark.parametrize(("name", "edit", "told"), FORGERIES)
+def test_a_table_whose_hash_was_forged_too_is_counted_again(name, edit, told, tmp_path, capsys):
+    folder = made(tmp_path, HEAD + ARMS + DRAWS)
+    forged(folder, name, edit)
+    code, document = verified(folder, capsys, "0.1")
+    assert (code, document["damaged"]) == (1, [])
+    assert told in {(Path(one["file"]).name, one["column"]) for one in document["unlike"]}
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Let the fake market give more cross-border commuters where the drawn values are higher."""
+
+    def of(run):
+        # All runs of a world have the same draw, and a world is played before the next one.
+        FakeMarket.extra = round(10 * sum(value for _name, value in run.assumptions))
+        return FakeMarket.of(run)
+
+    def told_by_draw(self):
+        number = 5 + len(self.plan.names) * self.extra
+        amounts = {"cross_border_commuters": number}
+        return record(seed=self.seed, months=self.months, sample=self.sample, amounts=amounts,
+                      measures=self.plan.names)  # fmt: skip
+
+    monkeypatch.setattr(FakeMarket, "extra", 0, raising=False)
+    monkeypatch.setattr(work, "market", of)
+    monkeypatch.setattr(FakeMarket, "record", property(told_by_draw))
+
+
+MORRIS = HEAD + ARMS + DRAWS + 'design = "morris"\n'
+
+
+def test_forged_indices_are_counted_again(tmp_path, capsys, drawn):
+    folder = made(tmp_path, MORRIS)
+    assert verified(folder, capsys, "0.01")[0] == 0
+    forged(folder, "sensitivity.parquet", dearer)
+    code, document = verified(folder, capsys, "0.01")
+    assert code == 1
+    assert {Path(one["file"]).name for one in document["unlike"]} == {"sensitivity.parquet"}
+
+
+def test_without_salib_a_design_is_checked_all_the_same(tmp_path, capsys, drawn, monkeypatch):
+    folder = made(tmp_path, MORRIS)
+
+    def missing(_module):
+        raise CommandError(N_("Draws need the package SALib. Install it with: %(command)s"),
+                           {"command": "x"})  # fmt: skip
+
+    monkeypatch.setattr(design, "salib", missing)
+    monkeypatch.setattr(indices, "salib", missing)
+    code, document = verified(folder, capsys, "0.01")
+    assert (code, document["unlike"]) == (0, [])
+    assert "SALib" in document["not_counted"][0]
+
+
+def test_a_garbled_table_with_its_own_hash_is_told(tmp_path, capsys):
+    folder = made(tmp_path)
+    forged(folder, "outcomes.parquet", lambda table: table)
+    path = folder / "batches/small/outcomes.parquet"
+    path.write_bytes(b"no table")
+    said = path.parent / "batch.json"
+    document = json.loads(said.read_text(encoding="utf-8"))
+    document["files"][path.name] = sha256(b"no table").hexdigest()
+    said.write_text(json.dumps(document), encoding="utf-8")
+    code, document = verified(folder, capsys)
+    assert (code, document["damaged"], len(document["not_counted"])) == (1, [], 1)
+
+
 @pytest.mark.parametrize("edit", [(b'"difference": ', b'"difference": 1'), (b"likely_", b"un")])
-def test_a_headline_that_the_table_does_not_give_is_named(edit, tmp_path, capsys):
+def test_a_headline_that_the_runs_do_not_give_is_named(edit, tmp_path, capsys):
     folder = made(tmp_path)
     path = folder / "batches/small/batch.json"
     assert edit[0] in path.read_bytes()
     path.write_bytes(path.read_bytes().replace(*edit))
     code, document = verified(folder, capsys, "0.1")
-    assert (code, document["damaged"]) == (1, [str(path)])
+    assert (code, {one["file"] for one in document["unlike"]}) == (1, {str(path)})
 
 
 UNCHECKED = (
