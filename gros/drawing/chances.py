@@ -35,12 +35,15 @@ def cloud_of_worlds(
     """
     across, upwards = words.axis.split("\n")
     rows = [{"workers": x, "euros": y} for x, y in zip(workers, euros, strict=True)]
+    room = alt.Scale(padding=8)  # so that no point is cut by the edge of the plot
     points = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_point(color=BLUE, filled=True, size=45, opacity=0.7)
         .encode(
-            x=alt.X("workers:Q", axis=alt.Axis(title=across, tickCount=6)),
-            y=alt.Y("euros:Q", axis=alt.Axis(title=upwards, format=",.0f", tickCount=5)),
+            x=alt.X("workers:Q", scale=room, axis=alt.Axis(title=across, tickCount=6)),
+            y=alt.Y(
+                "euros:Q", scale=room, axis=alt.Axis(title=upwards, format=",.0f", tickCount=5)
+            ),
         )
     )
     nought = alt.Chart(alt.InlineData(values=[{"zero": 0}]))
