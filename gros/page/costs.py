@@ -13,7 +13,7 @@ from gros.page import wording
 from gros.page.subject import Subject
 from gros.rows import Pairs, values
 
-__all__ = ["plane", "worlds"]
+__all__ = ["more", "plane", "worlds"]
 
 _FRAME = Frame(height=190)
 
@@ -21,9 +21,7 @@ _FRAME = Frame(height=190)
 def plane(subject: Subject, difference: Difference) -> Figure:
     """Draw extra cross-border workers to the right and extra euros upwards, a point a world."""
     points = worlds(difference)
-    said = _("In %(share)s of the worlds there are more cross-border workers") % {
-        "share": formats.share(float((points[:, 0] > 0).mean()), 0)
-    }
+    said = more(points[:, 0])
     words = Words(
         title=said,
         note=_("Each point is a world: right is more workers, up is more money."),
@@ -32,6 +30,13 @@ def plane(subject: Subject, difference: Difference) -> Figure:
         mark=wording.preview(subject),
     )
     return cloud_of_worlds(points[:, 0].tolist(), points[:, 1].tolist(), words, frame=_FRAME)
+
+
+def more(extra: NDArray[np.float64]) -> str:
+    """Say in how many worlds there are more cross-border workers; ``extra`` is (worlds,)."""
+    # Counted, not as a share: 75% of four worlds would sound surer than it is.
+    counted = {"more": formats.number(int((extra > 0).sum())), "worlds": formats.number(len(extra))}
+    return _("In %(more)s of %(worlds)s worlds there are more cross-border workers") % counted
 
 
 def worlds(difference: Difference) -> NDArray[np.float64]:

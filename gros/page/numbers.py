@@ -118,18 +118,12 @@ def judged(cell: Cell, unit: str, scale: float) -> str:
     if cell.low is None or cell.high is None:
         return verdict.sentence(said)
     decimals = shown_decimals(cell, unit, scale)
-    told = verdict.sentence(
+    return verdict.sentence(
         said,
         low=difference(cell.low, unit, decimals),
         high=difference(cell.high, unit, decimals),
         unit=_("percentage points") if unit == "share" else _(WORDS[unit]),
     )
-    if said.key == "exactly_none" and scale > 1.0:
-        stands = _(
-            "In this preview one person stands for %(people)s. It does not show small effects."
-        )
-        return f"{told} {stands % {'people': formats.number(scale)}}"
-    return told
 
 
 def _per_hundred(unit: str) -> float:

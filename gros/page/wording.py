@@ -129,14 +129,17 @@ def reading(subject: Subject) -> str:
         "last": formats.month(subject.last),
         "since": formats.month(subject.since),
     }
-    return " ".join(
-        (
-            _("Every number is scenario minus reference: a minus means fewer."),
-            _("Between brackets stands the uncertainty band: 90 of 100 differences lie in it."),
-            _("For people it is the mean from %(first)s up to and including %(last)s.") % values,
-            _("For hires and vacancies it is the sum since %(since)s.") % values,
-        )
-    )
+    said = [
+        _("Every number is scenario minus reference: a minus means fewer."),
+        _("Between brackets stands the uncertainty band: 90 of 100 differences lie in it."),
+        _("For people it is the mean from %(first)s up to and including %(last)s.") % values,
+        _("For hires and vacancies it is the sum since %(since)s.") % values,
+    ]
+    if subject.scale > 1.0:
+        one = {"people": formats.number(subject.scale)}
+        coarse = _("In this preview one person stands for %(people)s. It hides small effects.")
+        said.append(coarse % one)
+    return " ".join(said)
 
 
 def displaced(difference: Difference) -> Sequence[str]:

@@ -5,16 +5,15 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from gros import formats
 from gros.comparison import Difference
 from gros.drawing.chances import cloud_of_worlds
 from gros.drawing.figure import Band, Figure, Frame, Words, difference_over_time
 from gros.language import _
 from gros.page import pictures as screen
-from gros.page.costs import worlds
+from gros.page.costs import more, worlds
 from gros.page.subject import Subject
 from gros.papers.content import Picture, both
-from gros.papers.values import share, signed
+from gros.papers.values import count, signed
 from models import months
 from models.text import N_
 
@@ -55,27 +54,23 @@ def _drawn(subject: Subject, difference: Difference) -> Figure:
 def cost_plane(difference: Difference) -> Picture:
     """Return every world as a point: extra workers to the right, extra money upwards."""
     points = worlds(difference)
-    part = float((points[:, 0] > 0).mean())
     return Picture(
         key="cost_plane",
-        title=both(_more, part),
+        title=both(more, points[:, 0]),
         note=both(_, N_("Each point is a world: right is more workers, up is more money.")),
-        figure=both(_plane, points, part),
-        values=(share(part),),
+        figure=both(_plane, points),
+        values=(
+            count(int((points[:, 0] > 0).sum()), "worlds"),
+            count(len(points), "worlds"),
+        ),
     )
 
 
-def _more(part: float) -> str:
-    return _("In %(share)s of the worlds there are more cross-border workers") % {
-        "share": formats.share(part, 0)
-    }
-
-
-def _plane(points: NDArray[np.float64], part: float) -> Figure:
+def _plane(points: NDArray[np.float64]) -> Figure:
     words = Words(
         title="",
         note="",
         axis=_("extra cross-border workers") + "\n" + _("extra euros"),
-        description=_("Figure of points, one a world. %(said)s.") % {"said": _more(part)},
+        description=_("Figure of points, one a world. %(said)s.") % {"said": more(points[:, 0])},
     )
     return cloud_of_worlds(points[:, 0].tolist(), points[:, 1].tolist(), words, frame=_PLANE)

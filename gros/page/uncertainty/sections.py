@@ -10,7 +10,7 @@ from gros.drawing.figure import Figure, Words
 from gros.drawing.shares import bars_of_shares
 from gros.drawing.table import Table
 from gros.language import _, current
-from gros.page import web, wording
+from gros.page import costs, web, wording
 from gros.page.markup import head, listed, paragraph, text
 from gros.page.sections import Section
 from gros.page.uncertainty import tables
@@ -196,10 +196,7 @@ def _curve(found: Found, mark: str) -> Figure:
 
 def _cloud(found: Found, mark: str) -> Figure:
     """Draw the cost–effect plane."""
-    more = float((found.cloud[:, 0] > 0).mean())
-    said = _("In %(share)s of the worlds there are more cross-border workers") % {
-        "share": formats.share(more, 0)
-    }
+    said = costs.more(found.cloud[:, 0])
     words = Words(
         title=said,
         note=_("Each point is a world: right is more workers, up is more money."),
