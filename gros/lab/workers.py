@@ -17,8 +17,9 @@ def worked(
 ) -> Iterator[tuple[Task, list[Outcome]]]:
     """Compute tasks like ``gros.pool.worked``, small previews in processes that stay.
 
-    A cell then neither starts processes nor computes again what the cell before had. However
-    this is left, also by the stop button, workers stop at the end of their month.
+    A cell then neither starts processes nor computes again what the cell before had. A task
+    whose worker was lost is computed in this process. However this is left, also by the stop
+    button, workers stop at the end of their month.
     """
     if workers not in (None, pool.cores()) or any(task.trunk.sample > SMALL for task in tasks):
         yield from pool.worked(tasks, pool.cores() if workers is None else workers)
@@ -26,7 +27,11 @@ def worked(
     if not tasks:
         return
     try:
-        yield from _staying().worked(tasks)
+        for task, outcomes in _staying().worked(tasks):
+            if outcomes:
+                yield task, outcomes
+            else:  # its worker was ended by the system
+                yield from pool.worked([task], 1)
     except BaseException:
         _staying().halt()
         raise

@@ -1,5 +1,7 @@
 """The workers of a notebook: the same bits as fresh ones, on the disk at once, and stoppable."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from gros import parquet
@@ -46,3 +48,12 @@ def test_a_cell_that_is_stopped_ends_its_runs_and_the_next_cell_goes_on(tmp_path
     assert len(there) < len(runs), "what had not begun was called off"
     for _task, outcomes in worked(tasks(store, 24)):
         assert [one.fault for one in outcomes] == [None, None]
+
+
+def test_what_a_lost_worker_had_is_computed_here(tmp_path, monkeypatch):
+    asked = tasks(Store(tmp_path), 2)[:1]
+    staying = SimpleNamespace(worked=lambda given: ((task, []) for task in given))
+    monkeypatch.setattr("gros.lab.workers._staying", lambda: staying)
+    [(task, outcomes)] = worked(asked)
+    assert [one.fault for one in outcomes] == [None, None]
+    assert all(task.store.has(run) for run in task.missing)
