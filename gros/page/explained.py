@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gros import formats
+from gros.catalogue import Catalogue
 from gros.drawing.table import Table
 from gros.known import called, stated
-from gros.language import _
+from gros.language import _, current
 from gros.page.verified import told_causes
 from gros.series.explaining import ASKED, Explained
 from gros.series.telling import HEADLINES, banded
@@ -34,8 +35,11 @@ def lines(one: Explained) -> list[str]:
 
 def table(one: Explained) -> Table:
     """Return how far the three numbers of every scenario moved."""
+    # A batch may have scenarios of its own; they keep their key.
+    known = Catalogue().scenarios
+    titles = {key: one.title.in_language(current()) for key, one in known.items()}
     rows = [
-        [scenario, _(words), *_cells(each[name])]
+        [titles.get(scenario, scenario), _(words), *_cells(each[name])]
         for scenario, each in one.moved.items()
         for name, words in HEADLINES.items()
         if name in each

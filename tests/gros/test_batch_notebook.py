@@ -16,6 +16,7 @@ NAMES = {
     "de": "06_noch_einmal_rechnen_und_pruefen",
 }
 MOVED = {"nl": "Tweede map", "de": "Zweiter Ordner"}
+TITLES = {"nl": "GROS-programma 2027", "de": "GROS-Programm 2027"}
 WORDS = {"nl": "runs herhaald: gelijk", "de": "Läufen wiederholt: gleich"}
 
 
@@ -43,6 +44,7 @@ def test_the_notebook_runs_in_both_languages(spoken, monkeypatch, tmp_path, kept
     assert shown[1] == shown[3]
     assert "looking.border_search_nl_de" in shown[7]
     assert MOVED[spoken] in shown[7]
+    assert TITLES[spoken] in shown[7], "a scenario is called by its name"
     assert not any(word in "".join(shown) for key, word in WORDS.items() if key != spoken)
 
 
