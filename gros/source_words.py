@@ -72,7 +72,10 @@ def grounds(text: str) -> str:
 
 def _day(found: re.Match[str]) -> str:
     day, month, year = (int(part) for part in found.groups())
-    return formats.short_day(date(year, month, day))
+    try:
+        return formats.short_day(date(year, month, day))
+    except ValueError:  # no day, though it looks like one
+        return found[0]
 
 
 def _said(text: str) -> str:

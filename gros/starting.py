@@ -1,4 +1,4 @@
-"""How a worker process starts, and that it ends with its parent."""
+"""The life of a worker process, which is bound to that of its parent."""
 
 import importlib
 import multiprocessing

@@ -17,6 +17,7 @@ from gros.page import series as pages
 from gros.series import answers, dosing, file, folder, telling
 from gros.series.carrying import carried_out
 from gros.series.cautions import cautions
+from gros.series.plan import BATCH
 from gros.series.playing import Played, Report
 from gros.store import Store
 
@@ -69,7 +70,7 @@ def calm(watcher: Watcher) -> Report:
 
 def _document(played: Played, place: Path) -> dict[str, Any]:
     """Return the result as plain values."""
-    manifest: dict[str, Any] = json.loads((place / folder.MANIFEST).read_text(encoding="utf-8"))
+    manifest: dict[str, Any] = json.loads((place / BATCH).read_text(encoding="utf-8"))
     names = ("key", "identity", "against", "draws", "seeds", "sample", "since", "until", "runs")
     return {
         **{name: manifest[name] for name in names},

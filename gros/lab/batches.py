@@ -7,6 +7,7 @@ same cell goes on from there.
 import html
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -89,9 +90,9 @@ def explain(folder: Path | str, other: Path | str) -> Piece:
 
 
 def _engine(workers: int | None, cluster: str | None) -> AbstractContextManager[Work]:
-    """Return where runs are computed: by the workers of this notebook unless somebody asks."""
-    if workers is None and cluster is None:
-        return nullcontext(worked)
+    """Return where runs are computed: on a cluster, or by the workers of this notebook."""
+    if cluster is None:
+        return nullcontext(partial(worked, workers=workers))
     return engine(workers, cluster)
 
 

@@ -1,4 +1,4 @@
-"""The workers of a notebook: they stay from one cell to the next, and keep what previews share."""
+"""The workers of a notebook, which stay from one cell to the next with what previews share."""
 
 import atexit
 from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from gros.series.plan import ASKED
+from gros.series.plan import ASKED, BATCH
 from gros.store import DAMAGES
 
 __all__ = ["CITATION", "METADATA", "files"]
@@ -78,7 +78,7 @@ def _metadata(folder: Path, batches: Mapping[str, Mapping[str, Any]], manifest: 
 def _batch(crate: Any, folder: Path, key: str, kept: Mapping[str, Any]) -> None:
     """Add the folder of a batch, its files, and the action that made them."""
     entity, home = import_module("rocrate.model").ContextEntity, f"batches/{key}/"
-    parts = [_file(crate, folder, home + name, kept) for name in (*kept["files"], "batch.json")]
+    parts = [_file(crate, folder, home + name, kept) for name in (*kept["files"], BATCH)]
     about = {
         "name": kept["title"]["nl"] or key,
         "alternateName": kept["title"]["de"] or key,

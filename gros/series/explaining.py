@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from gros.cells import paired
 from gros.comparison import HEADLINE
 from gros.errors import CommandError
-from gros.series.folder import MANIFEST
+from gros.series.plan import BATCH
 from gros.series.verifying import Causes, causes
 from gros.sides import NET
 from gros.store import DAMAGES
@@ -63,12 +63,12 @@ def explain(folder: Path, other: Path) -> tuple[Explained, ...]:
 
 def _batches(folder: Path) -> dict[str, Path]:
     """Return the batches of a folder by key."""
-    return {path.parent.name: path.parent for path in folder.glob(f"batches/*/{MANIFEST}")}
+    return {path.parent.name: path.parent for path in folder.glob(f"batches/*/{BATCH}")}
 
 
 def _explained(key: str, one: Path, other: Path) -> Explained:
     try:
-        then, now = (json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        then, now = (json.loads((path / BATCH).read_text(encoding="utf-8"))
                      for path in (one, other))  # fmt: skip
         asked = [(name, then[name], now[name]) for name in ASKED if then[name] != now[name]]
         changes = [(name, _word(a), _word(b)) for name, a, b in asked]

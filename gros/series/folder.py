@@ -21,10 +21,9 @@ from gros.series.playing import Played
 from gros.store import DAMAGES, Store, machine, refused, versions
 from models.text import N_
 
-__all__ = ["MANIFEST", "begin", "finish", "place", "prepare"]
+__all__ = ["begin", "finish", "place", "prepare"]
 
 FORMAT = 2
-MANIFEST = BATCH
 
 
 def place(store: Store, key: str) -> Path:
@@ -34,7 +33,7 @@ def place(store: Store, key: str) -> Path:
 
 def prepare(series: Series, store: Store) -> None:
     """Raise CommandError when another series lies in the place of this one."""
-    path = place(store, series.key) / MANIFEST
+    path = place(store, series.key) / BATCH
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         same = kept["identity"] == series.identity
@@ -63,9 +62,9 @@ def begin(series: Series, store: Store) -> None:
     """
     if not (place(store, series.key) / ASKED).exists():
         manifest = _manifest(series)
-        files = {MANIFEST: _json(manifest), readme.README: readme.started(series)}
+        files = {BATCH: _json(manifest), readme.README: readme.started(series)}
         _put(place(store, series.key), {**files, **_asked(series)})
-        _put(store.folder, {readme.README: readme.of_folder(store.folder, MANIFEST)})
+        _put(store.folder, {readme.README: readme.of_folder(store.folder, BATCH)})
 
 
 def finish(played: Played, store: Store, started: datetime | None = None) -> Path:
@@ -102,9 +101,9 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
         "files": {name: _hash(content) for name, content in files.items()},
     }
     folder = place(store, series.key)
-    _put(folder, {**files, MANIFEST: _json(manifest)})
-    first = {readme.README: readme.of_folder(store.folder, MANIFEST)}
-    _put(store.folder, {**crate.files(store.folder, MANIFEST), **first})
+    _put(folder, {**files, BATCH: _json(manifest)})
+    first = {readme.README: readme.of_folder(store.folder, BATCH)}
+    _put(store.folder, {**crate.files(store.folder, BATCH), **first})
     return folder
 
 

@@ -1,4 +1,4 @@
-"""Counts a batch again from the runs that are kept, and says which of its numbers they do not give.
+"""Finds the numbers of a batch that the runs kept with it do not give.
 
 The hashes in ``batch.json`` guard the tables against a slip, not against a hand that writes new
 hashes too. So no number of a batch is believed: what was asked is read from its file, every pair

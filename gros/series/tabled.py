@@ -1,4 +1,4 @@
-"""What a series asked and gave, as tables and plain values: written down, and counted again."""
+"""What a batch says of itself, as tables or plain values."""
 
 import hashlib
 from collections.abc import Mapping

@@ -9,6 +9,7 @@ from gros import language, posterior
 from gros.__main__ import main
 from gros.posterior import Posterior
 from gros.series import folder
+from gros.series.plan import BATCH
 from gros.series.playing import Player
 from gros.store import Store
 from models import months
@@ -51,7 +52,7 @@ def test_draw_k_of_a_batch_is_draw_k_of_the_posterior(fitted, fake, tmp_path):  
     assert (series.designed.design, series.designed.seed) == ("posterior", 7)
     store = Store(tmp_path / "out")
     place = folder.finish(Player(series, store, ALONE).play(lambda *_: None), store)
-    manifest = json.loads((place / folder.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((place / BATCH).read_text(encoding="utf-8"))
     assert (manifest["design"], manifest["draws"], manifest["done"]) == ("posterior", 2, 8)
     assert "2 (posterior)" in (place / "README.md").read_text(encoding="utf-8")
 

@@ -12,6 +12,7 @@ from gros.analysis.indices import _most, by_luck
 from gros.errors import Conflict
 from gros.series import answers, file, folder, readme, telling
 from gros.series.cautions import cautions
+from gros.series.plan import BATCH
 
 WAVE = f'[draws]\ndesign = "morris"\nnumber = 4\nover = ["{OVER[0]}", "{OVER[1]}", "{OVER[2]}"]\n'
 
@@ -118,7 +119,7 @@ def test_the_pages_of_a_folder_are_in_both_languages_and_name_what_is_there(
 def test_a_batch_that_cannot_be_read_does_not_spoil_the_page(tmp_path):
     (tmp_path / "batches/broken").mkdir(parents=True)
     (tmp_path / "batches/broken/batch.json").write_text("{", encoding="utf-8")
-    assert "broken" not in readme.of_folder(tmp_path, folder.MANIFEST)
+    assert "broken" not in readme.of_folder(tmp_path, BATCH)
 
 
 def test_sobol_says_shares_and_no_direction(numbers, tmp_path, monkeypatch):  # noqa: F811

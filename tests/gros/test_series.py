@@ -20,6 +20,7 @@ from gros.posterior import Posterior
 from gros.run import Run
 from gros.series import draws, file, folder
 from gros.series.outcomes import Outcomes
+from gros.series.plan import BATCH
 from gros.series.playing import Player
 from gros.store import Store
 
@@ -257,7 +258,7 @@ def test_the_folder_says_what_it_is(fake, tmp_path, capsys):
     )
     document = json.loads(capsys.readouterr().out)
     place = tmp_path / "out" / "batches" / "small"
-    manifest = json.loads((place / folder.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((place / BATCH).read_text(encoding="utf-8"))
     assert document["content"] == manifest["content"]
     assert manifest["done"] == manifest["runs"] == 18
     assert (place / "batch.toml").read_text(encoding="utf-8") == path.read_text(encoding="utf-8")

@@ -54,3 +54,8 @@ def test_where_a_relation_was_read_is_said_as_the_reader_writes_it(spoken, day):
     assert all(re.search(day, one) for one in days)
     deal = "Regio Deal Parkstad Limburg 2019, art. 4.5a"
     assert said[deal].casefold().endswith(", artikel 4.5a")
+
+
+def test_what_only_looks_like_a_day_stays_as_it_was_written():
+    with speaking("de"):
+        assert source_words.grounds("page of 31-02-2020") == "page of 31-02-2020"
