@@ -50,6 +50,12 @@ FAINT = """() => {
 FRESH = """() => [...jupyterapp.shell.currentWidget.content.model.cells]
   .filter((one) => one.type === "code").forEach((one) => one.clearExecution())"""
 """Empties all cells, so that none looks as if it had run already."""
+READY = """() => {
+  const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
+  return session?.isReady && session.session?.kernel?.status === "idle";
+}"""
+"""Tells whether the kernel of the notebook that is seen answers; the status bar may still tell of
+the one seen before, and JupyterLab drops what it is told to run earlier."""
 DONE = """() => {
   const panel = jupyterapp.shell.currentWidget;
   const cells = [...panel.content.model.cells].filter((one) => one.type === "code");
@@ -89,8 +95,7 @@ class Lab:
         self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first.wait_for(
             timeout=PATIENCE
         )
-        ready = re.compile(r"Python 3 \(ipykernel\) \| (Inactief|Leerlauf|Untätig|Inaktiv|Idle)")
-        self.page.get_by_text(ready).first.wait_for(timeout=PATIENCE)
+        self.page.wait_for_function(READY, timeout=PATIENCE)
 
     def ask(self, path: str, method: str) -> list[str]:
         """Ask the server for every session, or do something with each, as a page of it may."""
