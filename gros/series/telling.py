@@ -4,20 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gros import formats
-from gros.analysis.design import MORRIS
-from gros.analysis.indices import Luck
-from gros.comparison import HEADLINE
 from gros.drawing.table import Table
 from gros.evidence import Bound
 from gros.known import called, known
 from gros.language import _
-from gros.series import answers, combining, dosing
+from gros.series import answers, combining, dosing, sensitivity
 from gros.series.playing import Played
 from models.text import N_
 
 __all__ = ["FIRST", "HEADLINES", "banded", "doses", "everything", "headline"]
 
-_MOST_CARRIERS = 5
 _DECIMALS = 2  # of a factor: below a tenth it is not nought
 FIRST = "extra_cross_border"
 """The number by which assumptions and scenarios are put in order."""
@@ -165,62 +161,14 @@ def _compared(bound: Bound) -> str:
 
 def _carriers(played: Played) -> Iterator[Table]:
     """Yield for every scenario the assumptions that carry the first of the three numbers."""
-    rows, indicator = answers.sensitivity(played.outcomes), HEADLINE[FIRST]
-    asked = played.series.designed
+    asked, rows = played.series.designed, answers.sensitivity(played.outcomes)
+    if asked is None:
+        return
     for scenario in played.series.scenarios[1:]:
-        first = answers.carriers(rows, scenario.key, indicator)[:_MOST_CARRIERS]
-        if asked is None or not first:
-            continue
-        morris = asked.design == MORRIS
-        luck = answers.luck(played.outcomes, scenario.key, indicator) if morris else None
-        lines = [
-            [
-                called(known().assumptions[row["assumption"]]),
-                row["assumption"],
-                _range(row["assumption"]),
-                *_effect(row, rows, morris),
-                _beyond(row["value"], luck),
-            ]
-            for row in first
-        ]
-        if luck is not None:
-            more = formats.number(luck.most - luck.size, 1)
-            luckily = [formats.number(luck.size, 1), more]
-            lines.append([_("Luck alone"), "–", "–", *luckily, "–", "–"])
-        moves = _("Moves the number by") if morris else _("Share of the spread")
-        yield Table(
-            _("%(scenario)s: what the extra cross-border commuters depend on")
-            % {"scenario": _named(played, scenario.key)},
-            [_("Assumption"), _("Name in the table"), _("Range"), moves, _("Plus or minus"),
-             _("A higher value gives"), _("More than luck")],
-            lines,
-            words=frozenset({0, 1, 2, 5, 6}),
-        )  # fmt: skip
-
-
-def _beyond(value: float, luck: Luck | None) -> str:
-    """Say whether an index is larger than luck makes it; nothing where luck is not known."""
-    if luck is None:
-        return "–"
-    return _("yes") if value > luck.most else _("no")
-
-
-def _effect(row: dict[str, Any], rows: list[dict[str, Any]], morris: bool) -> list[str]:
-    """Return the size of an index, its interval, and the direction where there is one."""
-    if not morris:
-        return [formats.share(row["value"]), formats.share(row["confidence"]), "–"]
-    mean = next(
-        other["value"]
-        for other in rows
-        if other["index"] == "mu"
-        and all(other[name] == row[name] for name in ("scenario", "indicator", "assumption"))
-    )
-    # Only where every step of the design went the same way is there one direction.
-    one_way = abs(abs(mean) - row["value"]) <= 1e-9 * row["value"]
-    way = (_("more") if mean > 0 else _("less")) if one_way else _("now more, now less")
-    if row["value"] == 0.0:
-        way = "–"
-    return [formats.number(row["value"], 1), formats.number(row["confidence"], 1), way]
+        key, luck = scenario.key, answers.luck(played.outcomes, scenario.key, sensitivity.INDICATOR)
+        made = sensitivity.table(rows, key, _named(played, key), design=asked.design, luck=luck)
+        if made is not None:
+            yield made
 
 
 def _moved(played: Played) -> Iterator[Table]:
@@ -275,11 +223,3 @@ def _robust(played: Played) -> Iterator[Table]:
                 for scenario, one in found["choices"].items()
             ],
         )  # fmt: skip
-
-
-def _range(name: str) -> str:
-    row = known().assumptions[name]
-    return _("%(low)s to %(high)s") % {
-        "low": formats.plain(row.low),
-        "high": formats.plain(row.high),
-    }

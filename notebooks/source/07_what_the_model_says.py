@@ -58,14 +58,27 @@ gros.month()
 gros.contested()
 
 # %% [markdown] lang="nl"
-# ## 4. Het jaar van tien mensen
+# ## 4. Welke aannames dragen het oordeel?
+#
+# Niet elke aanname telt even zwaar. Dit is vooraf berekend. Bovenaan staan de aannames die het aantal grenspendelaars het meest verschuiven. De laatste kolom zegt of dat meer is dan toeval. Meet u deze eerst, dan weet u het snelst meer.
+
+# %% [markdown] lang="de"
+# ## 4. Welche Annahmen tragen das Urteil?
+#
+# Nicht jede Annahme wiegt gleich schwer. Das hier ist vorab berechnet. Oben stehen die Annahmen, welche die Zahl der Grenzpendler am stärksten verschieben. Die letzte Spalte sagt, ob das mehr ist als Zufall. Wer diese zuerst misst, weiß am schnellsten mehr.
+
+# %%
+gros.carriers()
+
+# %% [markdown] lang="nl"
+# ## 5. Het jaar van tien mensen
 #
 # Klopt het model? Een eerste toets is: lees het jaar van tien nagebootste mensen. Zij bestaan niet. Het lot koos hen.
 #
 # Werkt u bij een bemiddelingspunt, een school of een gemeente? Dan ziet u snel wat niet kan. Schrijf dat op: het is de nuttigste kritiek die er is.
 
 # %% [markdown] lang="de"
-# ## 4. Das Jahr von zehn Menschen
+# ## 5. Das Jahr von zehn Menschen
 #
 # Stimmt das Modell? Eine erste Probe ist: Lesen Sie das Jahr von zehn nachgebildeten Menschen. Es gibt sie nicht. Das Los hat sie ausgewählt.
 #
@@ -75,12 +88,12 @@ gros.contested()
 gros.diary_of(people=10, year=2027, sample=0.1)
 
 # %% [markdown] lang="nl"
-# ## 5. Gemeten en berekend
+# ## 6. Gemeten en berekend
 #
 # Past het model bij wat er echt is gemeten? De lijnen zijn berekend, de punten zijn gemeten. Zwarte punten waren bekend bij de ijking. Witte punten niet: zij toetsen het model. Er zijn maar weinig metingen die hetzelfde tellen als het model.
 
 # %% [markdown] lang="de"
-# ## 5. Gemessen und berechnet
+# ## 6. Gemessen und berechnet
 #
 # Passt das Modell zu dem, was wirklich gemessen wurde? Die Linien sind berechnet, die Punkte sind gemessen. Schwarze Punkte waren bei der Kalibrierung bekannt. Weiße Punkte nicht: Sie prüfen das Modell. Es gibt nur wenige Messungen, die dasselbe zählen wie das Modell.
 
@@ -89,12 +102,12 @@ result = gros.compare("gros", sample=0.1, replicates=4)
 result["gros"].levels()
 
 # %% [markdown] lang="nl"
-# ## 6. Hoe zeker is de uitkomst?
+# ## 7. Hoe zeker is de uitkomst?
 #
 # Bij de werkbank hoort een studie die vooraf is berekend, met alle inwoners. Zij toont waar de onzekerheid vandaan komt. Zij toont ook elke wereld als een punt: hoeveel mensen meer, en voor hoeveel geld.
 
 # %% [markdown] lang="de"
-# ## 6. Wie sicher ist das Ergebnis?
+# ## 7. Wie sicher ist das Ergebnis?
 #
 # Zur Werkbank gehört eine Studie, die vorab berechnet wurde, mit allen Einwohnern. Sie zeigt, woher die Unsicherheit kommt. Sie zeigt auch jede Welt als Punkt: wie viele Menschen mehr, und für wie viel Geld.
 
@@ -102,12 +115,12 @@ result["gros"].levels()
 gros.how_sure()
 
 # %% [markdown] lang="nl"
-# ## 7. Wat het model niet kan zeggen
+# ## 8. Wat het model niet kan zeggen
 #
 # Dit staat ook in het verslag van alle tests. U maakt het met `gros validate`.
 
 # %% [markdown] lang="de"
-# ## 7. Was das Modell nicht sagen kann
+# ## 8. Was das Modell nicht sagen kann
 #
 # Das steht auch im Bericht über alle Prüfungen. Sie erstellen ihn mit `gros validate`.
 
@@ -115,14 +128,14 @@ gros.how_sure()
 gros.limits()
 
 # %% [markdown] lang="nl"
-# ## 8. Verder
+# ## 9. Verder
 #
 # - De hele pagina over de onzekerheid maakt u met `gros uncertainty --report`.
 # - Wat wij wel en niet modelleren, staat in `README.md`.
 # - De wetenschappelijke beschrijving staat in `models/labour/ODD.md`, in het Engels.
 
 # %% [markdown] lang="de"
-# ## 8. Weiter
+# ## 9. Weiter
 #
 # - Die ganze Seite über die Unsicherheit erstellen Sie mit `gros uncertainty --report`.
 # - Was wir modellieren und was nicht, steht in `README.md`.
