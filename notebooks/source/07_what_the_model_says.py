@@ -60,12 +60,16 @@ gros.contested()
 # %% [markdown] lang="nl"
 # ## 4. Welke aannames dragen het oordeel?
 #
-# Niet elke aanname telt even zwaar. Dit is vooraf berekend. Bovenaan staan de aannames die het aantal grenspendelaars het meest verschuiven. De laatste kolom zegt of dat meer is dan toeval. Meet u deze eerst, dan weet u het snelst meer.
+# Niet elke aanname telt even zwaar. Wij hebben dat vooraf berekend. Eerst bewogen wij 35 aannames, in voorproeven. Daarna namen wij de tien die bovenaan stonden, met alle inwoners.
+#
+# De tabel toont de vijf die het aantal extra grenspendelaars het meest verschuiven. De laatste kolom zegt of dat meer is dan toeval. Over deze aannames loont het om meer te weten.
 
 # %% [markdown] lang="de"
 # ## 4. Welche Annahmen tragen das Urteil?
 #
-# Nicht jede Annahme wiegt gleich schwer. Das hier ist vorab berechnet. Oben stehen die Annahmen, welche die Zahl der Grenzpendler am stärksten verschieben. Die letzte Spalte sagt, ob das mehr ist als Zufall. Wer diese zuerst misst, weiß am schnellsten mehr.
+# Nicht jede Annahme wiegt gleich schwer. Das haben wir vorab berechnet. Zuerst haben wir 35 Annahmen bewegt, in Vorschauen. Danach haben wir die zehn genommen, die oben standen, mit allen Einwohnern.
+#
+# Die Tabelle zeigt die fünf, welche die Zahl der zusätzlichen Grenzpendler am stärksten verschieben. Die letzte Spalte sagt, ob das mehr ist als Zufall. Über diese Annahmen lohnt es sich, mehr zu wissen.
 
 # %%
 gros.carriers()
