@@ -1,4 +1,4 @@
-"""What is told while a batch runs: ready and failed apart, and never a number that means nothing."""
+"""What is told while a batch runs: ready and failed apart, and no senseless number."""
 
 import pytest
 from test_batch_damage import asked
