@@ -19,8 +19,8 @@ from models.text import N_
 
 __all__ = ["Batch", "Pool", "Progress", "Report", "lost", "since_of"]
 
-Report = Callable[[int, int, float], None]
-"""Called with the runs done, the runs in all, and the seconds since the start."""
+Report = Callable[[int, int, float, int], None]
+"""Called with the runs done, the runs in all, the seconds so far, and how many of them failed."""
 
 Pool = Callable[[Sequence[Task], int], Iterator[tuple[Task, list[Outcome]]]]
 """Computes tasks with so many workers and yields each with its outcomes as it finishes."""
@@ -28,12 +28,13 @@ Pool = Callable[[Sequence[Task], int], Iterator[tuple[Task, list[Outcome]]]]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a batch has come: runs done of all, seconds so far, seeds complete."""
+    """How far a batch has come: runs done of all, seconds so far, seeds complete, runs failed."""
 
     done: int
     total: int
     seconds: float
     pairs: int
+    failed: int = 0
 
 
 class Batch:
@@ -170,11 +171,12 @@ class Batch:
     def _report(self, progress: Report | None) -> Progress:
         """Return how far the batch is, and tell the caller's function."""
         self._seconds = time.perf_counter() - self._started
-        done = len(self._records) + len(self._faults)
+        failed = len(self._faults)
+        done = len(self._records) + failed
         if progress is not None:
-            progress(done, self.total, self._seconds)
+            progress(done, self.total, self._seconds, failed)
         pairs = len(self.results().seeds) if self._records else 0
-        return Progress(done, self.total, self._seconds, pairs)
+        return Progress(done, self.total, self._seconds, pairs, failed)
 
     def _task(self, seed: int, missing: Sequence[Run]) -> Task:
         """Return the work on one seed; runs that are the same are computed once."""

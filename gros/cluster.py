@@ -3,6 +3,7 @@
 Workers need the same version of the workbench and no folder in common with this machine.
 """
 
+import asyncio
 import contextlib
 import importlib
 import logging
@@ -11,7 +12,8 @@ import socket
 import tempfile
 import threading
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -156,13 +158,21 @@ def _received(store: Store, outcome: Outcome, files: dict[str, bytes]) -> Outcom
 
 
 def _client(distributed: Any, address: str) -> Any:
-    """Return a connection. Raises CommandError when nobody answers at the address."""
+    """Return a connection.
+
+    Raises CommandError when no scheduler answers at the address, or one of another version.
+    """
     try:
         _knock(address)
+        theirs = _asked(distributed, address)
+        if others := _others(distributed.versions.get_versions(), [theirs]):
+            raise _versions(address, others)
         with warnings.catch_warnings():
             # Other versions are told by us, in the reader's language.
             warnings.simplefilter("ignore")
             return distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+    except CommandError:
+        raise
     except Exception as error:
         raise CommandError(
             N_(
@@ -184,8 +194,23 @@ def _knock(address: str) -> None:
             raise ConnectionResetError
 
 
+def _asked(distributed: Any, address: str) -> Mapping[str, Any]:
+    """Return what a scheduler says of its versions. Raises what Dask raises for other people.
+
+    A client would try for a minute to get on with another version, and end with a traceback.
+    """
+
+    async def ask() -> Mapping[str, Any]:
+        async with asyncio.timeout(_PATIENCE), distributed.rpc(address) as there:
+            said: Mapping[str, Any] = await there.versions()
+            return said
+
+    with ThreadPoolExecutor(1) as aside:  # a notebook already has a loop in its own thread
+        return aside.submit(asyncio.run, ask()).result()
+
+
 def _check(client: Any, address: str) -> None:
-    """Raise CommandError unless everyone speaks one version and a worker is there."""
+    """Raise CommandError unless the workers are like here, and one is there."""
     try:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except Exception as error:
@@ -197,7 +222,8 @@ def _check(client: Any, address: str) -> None:
             {"address": address},
         ) from error
     try:
-        others = _others(client.get_versions())
+        said = client.get_versions()
+        others = _others(said["client"], said["workers"].values())
         theirs = {} if others else client.run(_example)
     except Exception as error:
         raise _broken(address, error) from error
@@ -207,18 +233,17 @@ def _check(client: Any, address: str) -> None:
         raise CommandError(faults=[_unlike()])
 
 
-def _others(versions: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return which packages have another version than here, of the scheduler or a worker.
+def _others(here: Mapping[str, Any], there: Iterable[Any]) -> tuple[str, ...]:
+    """Return which packages have another version there than here.
 
     Dask itself only warns of them. A Python is another one from its second number on.
     """
-    here, there = versions["client"]["packages"], [versions["scheduler"]]
     found = set()
-    for one in (*there, *versions["workers"].values()):
+    for one in there:
         for name in _SAME:
             given = str((one or {}).get("packages", {}).get(name))
             numbers = 2 if name == "python" else None
-            if given.split(".")[:numbers] != str(here[name]).split(".")[:numbers]:
+            if given.split(".")[:numbers] != str(here["packages"][name]).split(".")[:numbers]:
                 found.add(f"{name} {'.'.join(given.split('.')[:3])}")
     return tuple(sorted(found))
 

@@ -184,5 +184,5 @@ def _spent(outcomes: Any, scenario: str) -> float:
     return float(np.mean(outcomes.differences(scenario, "spending")))
 
 
-def _quiet(_done: int, _total: int, _seconds: float) -> None:
+def _quiet(_done: int, _total: int, _seconds: float, _failed: int) -> None:
     """Tell nobody: the evaluator reports progress itself."""

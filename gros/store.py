@@ -107,7 +107,7 @@ class Store:
                 break
             except (OSError, pa.ArrowException) as error:
                 # Where a clock jumped, another process may have tidied up what is still young.
-                if again and isinstance(error, FileNotFoundError) and not partial.exists():
+                if again and isinstance(error, FileNotFoundError):
                     continue
                 raise refused(error, self.folder) from error
             finally:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from gros import formats, language
+from gros.batch import Report
 from gros.commands.listing import print_table
 from gros.commands.progress import Watcher
 from gros.engine import engine
@@ -18,7 +19,7 @@ from gros.series import answers, dosing, file, folder, telling
 from gros.series.carrying import carried_out
 from gros.series.cautions import cautions
 from gros.series.plan import BATCH
-from gros.series.playing import Played, Report
+from gros.series.playing import Played
 from gros.store import Store
 
 __all__ = ["calm", "carry_out"]
@@ -61,9 +62,9 @@ def calm(watcher: Watcher) -> Report:
     """Return what reports progress; a log gets the first and the last line only."""
     shown = Console(stderr=True).is_terminal
 
-    def report(done: int, total: int, seconds: float) -> None:
+    def report(done: int, total: int, seconds: float, failed: int) -> None:
         if shown or done in (0, total):
-            watcher.report(done, total, seconds)
+            watcher.report(done, total, seconds, failed)
 
     return report
 

@@ -38,12 +38,12 @@ def carry_out(folder: Path, count: int, seed: int, sample: float, as_json: bool)
     total, began, done = count + len(checked(draws)), time.monotonic(), 0
     with Watcher((language.current(),), total) as watcher:
         report = calm(watcher)
-        report(0, total, 0.0)
+        report(0, total, 0.0, 0)
 
         def tell() -> None:
             nonlocal done
             done += 1
-            report(done, total, time.monotonic() - began)
+            report(done, total, time.monotonic() - began, 0)
 
         told = f"gros calibrate --runs {count} --seed {seed}"
         told += "" if sample == 1.0 else f" --sample {sample:g}"

@@ -92,7 +92,12 @@ def _counting(played: Sequence[Batch], now: Batch, watcher: Watcher) -> Report:
     before = played[: played.index(now)]
     whole, done = sum(one.total for one in played), sum(one.total for one in before)
     seconds = sum(one.results().seconds for one in before)
-    return lambda more, _total, passed: watcher.report(done + more, whole, seconds + passed)
+    failures = sum(len(one.failures) for one in before)
+
+    def report(more: int, _total: int, passed: float, failed: int) -> None:
+        watcher.report(done + more, whole, seconds + passed, failures + failed)
+
+    return report
 
 
 def _subject(comparison: Comparison, wish: Wish) -> Subject:

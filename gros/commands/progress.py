@@ -46,13 +46,16 @@ class Watcher:
     ) -> None:
         self._live.stop()
 
-    def report(self, done: int, total: int, seconds: float) -> None:
-        """Say how many runs are done, how many a minute, and about how long the rest takes."""
+    def report(self, done: int, total: int, seconds: float, failed: int = 0) -> None:
+        """Say how many runs are ready and failed, how many a minute, and how long the rest takes.
+
+        ``failed`` of the runs that are done have given nothing.
+        """
         pace = self._pace.at(done, seconds)
         lines = []
         for name in self._languages:
             with language.speaking(name):
-                lines.append(Text(batches.progress(done, total, pace)))
+                lines.append(Text(batches.progress(done, total, pace, failed)))
         self._count = Group(*lines)
         self._renew(self._count)
 

@@ -5,7 +5,6 @@ same cell goes on from there.
 """
 
 import html
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from importlib import import_module
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gros import language
+from gros.batch import Report
 from gros.catalogue import FOLDER as SCENARIOS
 from gros.engine import Work, engine
 from gros.errors import CommandError
@@ -30,8 +30,6 @@ from gros.store import Store
 from models.text import N_
 
 __all__ = ["explain", "run_batch", "verify"]
-
-Report = Callable[[int, int, float], None]
 
 
 def run_batch(
@@ -102,9 +100,9 @@ def _telling() -> Report:
     spoken, pace = language.current(), batches.Pace()
     place = display.display(display.HTML(""), display_id=True)
 
-    def report(done: int, total: int, seconds: float) -> None:
+    def report(done: int, total: int, seconds: float, failed: int) -> None:
         with language.speaking(spoken):
-            text = html.escape(batches.progress(done, total, pace.at(done, seconds)))
+            text = html.escape(batches.progress(done, total, pace.at(done, seconds), failed))
         if place is not None:  # outside a notebook there is no such place
             place.update(display.HTML(f'<p role="status">{text}</p>'))
 

@@ -13,6 +13,7 @@ from gros.errors import GrosError
 from gros.known import LAST_MONTH
 from gros.lab.show import FOLDER, Shown, shown
 from gros.language import _
+from gros.page import batches
 from gros.scenario import Scenario
 from gros.warm import NearStore, WarmPool
 from gros.work import CalledOffError
@@ -222,8 +223,5 @@ def _progress(step: Progress) -> str:
     if not step.done:
         return _("The calculation runs.")
     left = step.seconds / step.done * (step.total - step.done)
-    return _("%(done)s of %(total)s runs are ready. Roughly %(left)s to go.") % {
-        "done": formats.number(step.done),
-        "total": formats.number(step.total),
-        "left": formats.duration(left),
-    }
+    said = batches.ready(step.done, step.total, step.failed)
+    return said + " " + _("Roughly %(left)s to go.") % {"left": formats.duration(left)}

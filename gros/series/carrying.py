@@ -4,11 +4,12 @@ import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gros.batch import Report
 from gros.engine import Work
 from gros.errors import GrosError
 from gros.series import folder
 from gros.series.plan import Series
-from gros.series.playing import Played, Player, Report
+from gros.series.playing import Played, Player
 from gros.store import Store
 
 __all__ = ["carried_out"]

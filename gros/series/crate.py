@@ -26,6 +26,7 @@ _ABOUT = (
 _AUTHORS = "GROS workbench developers"
 _NOT_CHOSEN = "Not chosen yet. Whoever publishes this folder chooses a licence for it."
 _SOFTWARE = "#gros-workbench"
+_TERMS = {"sha256": "http://schema.org/sha256"}  # schema.org has it, RO-Crate 1.1 not yet
 _PARQUET = "application/vnd.apache.parquet"
 _FORMATS = {".parquet": _PARQUET, ".csv": "text/csv", ".json": "application/json",
             ".toml": "application/toml", ".md": "text/markdown"}  # fmt: skip
@@ -52,6 +53,7 @@ def _metadata(folder: Path, batches: Mapping[str, Mapping[str, Any]], manifest: 
     """Return the description as RO-Crate 1.1, made by the library of its authors."""
     crates, model = import_module("rocrate.rocrate"), import_module("rocrate.model")
     crate = crates.ROCrate(version="1.1")
+    crate.metadata.extra_terms.update(_TERMS)
     crate.name, crate.description = _NAME, _ABOUT
     licence = {"@type": "CreativeWork", "name": "Not chosen", "description": _NOT_CHOSEN}
     crate.root_dataset["license"] = crate.add(
@@ -99,13 +101,15 @@ def _batch(crate: Any, folder: Path, key: str, kept: Mapping[str, Any]) -> None:
     action = {
         "@type": "CreateAction",
         "name": f"Computing {key}",
+        "description": f"Computed the runs of {key} that were not there yet, and all its tables.",
         "instrument": crate.add(entity(crate, f"{_SOFTWARE}-{version}", properties=software)),
         "object": asked,
         "result": [part for part in parts if part is not asked],
         "startTime": kept["times"]["started"],
         "endTime": kept["times"]["written"],
     }
-    crate.add(entity(crate, f"#computing-{key}", properties=action))
+    done = crate.add(entity(crate, f"#computing-{key}", properties=action))
+    crate.root_dataset.append_to("mentions", done, compact=True)
 
 
 def _file(crate: Any, folder: Path, path: str, kept: Mapping[str, Any]) -> Any:

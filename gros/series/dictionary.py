@@ -10,6 +10,7 @@ import pyarrow as pa
 from gros import language
 from gros.language import _
 from gros.results import SHOWN
+from gros.unit_words import UNIT_WORDS
 from models.text import N_
 
 __all__ = ["COLUMNS", "RUN_COLUMNS", "schema", "text"]
@@ -19,12 +20,12 @@ Column = tuple[str, pa.DataType, str, str, str]
 
 _HERE = "gros/series/plan.py"
 _ASSUMPTIONS = "models/labour/data/assumptions.csv"
-_OF_INDICATOR = "see indicator"
-_OF_ASSUMPTION = "see assumption"
+_OF_INDICATOR = N_("see the indicator")
+_OF_ASSUMPTION = N_("see the assumption")
 
-_DRAW = ("draw", pa.int32(), "number", N_("Number of the draw; 0 means that nothing is drawn"),
+_DRAW = ("draw", pa.int32(), "", N_("Number of the draw; 0 means that nothing is drawn"),
          _HERE)  # fmt: skip
-_SEED = ("seed", pa.int64(), "number", N_("Seed of the luck in the run"), "models/chance.py")
+_SEED = ("seed", pa.int64(), "", N_("Seed of the luck in the run"), "models/chance.py")
 _SCENARIO = ("scenario", pa.string(), "", N_("Key of the scenario"), "gros/catalogue.py")
 _INDICATOR = ("indicator", pa.string(), "",
               N_("Key of the indicator; see the rows called indicator"),
@@ -94,7 +95,7 @@ RUN_COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "record.parquet": (
             ("indicator", _WORD, "", N_("Key of what was counted"), _INDICATORS),
-            ("month", pa.date32(), "date", N_("First day of the month"), "models/months.py"),
+            ("month", pa.date32(), N_("date"), N_("First day of the month"), "models/months.py"),
             ("municipality", _WORD, "", N_("Municipality of the home or the job"), _PLACES),
             ("direction", _WORD, "", N_("nl_de or de_nl: across the border, from and to"),
              _INDICATORS),
@@ -126,9 +127,17 @@ RUN_COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 )  # fmt: skip
 """Columns of the files of a run. A sample counts simulated people: divide by the share."""
 
-_SPENT = "EUR; cents in record.parquet"
+_SPENT = N_("EUR; cents in record.parquet")
 _NO_UNIT = "–"  # a name or a number that only names: said, so that nothing looks forgotten
-_HEAD = ("file", "column", "type", "unit", "definition_nl", "definition_de", "source")
+_WORDS = {
+    **UNIT_WORDS,
+    "cents": N_("euro cents"),
+    "hundredths of a minute": N_("hundredths of a minute"),
+    "trips": N_("trips"),
+    "years": N_("worker-years"),
+}
+_HEAD = ("file", "column", "type", "unit_nl", "unit_de", "definition_nl", "definition_de",
+         "source")  # fmt: skip
 
 
 def schema(file: str) -> pa.Schema:
@@ -148,12 +157,17 @@ def text() -> str:
 def _rows() -> Iterator[tuple[str, ...]]:
     for file, columns in (*COLUMNS.items(), *RUN_COLUMNS.items()):
         for name, kind, unit, about, source in columns:
-            yield (file, name, str(kind), unit or _NO_UNIT, *_both(about), source)
+            yield (file, name, str(kind), *_unit(unit), *_both(about), source)
     for shown in SHOWN:
         unit = _SPENT if shown.key == "spending" else shown.unit
-        yield ("indicator", shown.key, "", unit, *_both(shown.label), _INDICATORS)
+        yield ("indicator", shown.key, "", *_unit(unit), *_both(shown.label), _INDICATORS)
     years = _both(N_("Years of work across the border"))
-    yield ("indicator", "cross_border_worker_years", "", "years", *years, "gros/rows.py")
+    yield ("indicator", "cross_border_worker_years", "", *_unit("years"), *years, "gros/rows.py")
+
+
+def _unit(unit: str) -> tuple[str, str]:
+    """Return a unit, or that there is none, in words in Dutch and in German."""
+    return _both(_WORDS.get(unit, unit)) if unit else (_NO_UNIT, _NO_UNIT)
 
 
 def _both(id: str) -> tuple[str, str]:

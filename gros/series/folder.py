@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,9 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
     carried = tabled.sensitivity(outcomes)
     if carried.num_rows:
         files["sensitivity.parquet"] = _parquet(carried)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = datetime.now(UTC)
+    # The clock of the machine may have been put back on the way; what took time still did.
+    least = now - timedelta(seconds=played.seconds)
     manifest = {
         **_manifest(series),
         "done": len(played.contents),
@@ -93,8 +95,8 @@ def finish(played: Played, store: Store, started: datetime | None = None) -> Pat
         "enough": played.enough,
         "content": tabled.content(played.contents),
         "times": {
-            "started": now if started is None else started.isoformat(timespec="seconds"),
-            "written": now,
+            "started": min(started or now, least).isoformat(timespec="seconds"),
+            "written": now.isoformat(timespec="seconds"),
             "seconds": round(played.seconds, 1),
         },
         **tabled.said(outcomes),

@@ -2,10 +2,10 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gros.batch import lost
+from gros.batch import Report, lost
 from gros.engine import Work
 from gros.errors import Fault, StoredResultError
 from gros.run import Run
@@ -15,10 +15,7 @@ from gros.store import Store
 from gros.work import Outcome, Task
 from models.labour.record import Record
 
-__all__ = ["Played", "Player", "Report"]
-
-Report = Callable[[int, int, float], None]
-"""Called with the runs done, the runs in all, and the seconds since the start."""
+__all__ = ["Played", "Player"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +107,9 @@ class Player:
             self._tell(report)
 
     def _tell(self, report: Report) -> None:
-        done = len(self._contents) + len(self._faults)
-        report(done, self.series.total, time.perf_counter() - self._started)
+        failed = len(self._faults)
+        done = len(self._contents) + failed
+        report(done, self.series.total, time.perf_counter() - self._started, failed)
 
     def _task(self, world: World, missing: Iterable[Run]) -> Task:
         """Return the work on a world; runs that are the same are computed once."""

@@ -3,7 +3,7 @@
 import json
 import random
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from math import ceil
@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from gros import parquet
+from gros.batch import Report
 from gros.errors import Fault, StoredResultError
 from gros.pool import worked
 from gros.run import Run, code_hash, tables
@@ -89,9 +90,7 @@ class Verified:
         return not self.different and not self.damaged and not wrong
 
 
-def verify(
-    folder: Path, share: float, workers: int, report: Callable[[int, int, float], None]
-) -> Verified:
+def verify(folder: Path, share: float, workers: int, report: Report) -> Verified:
     """Check every run of a folder for damage and repeat a share of them, at least one.
 
     All that its batches say is counted again from the runs that are kept. Which runs are repeated
@@ -165,9 +164,7 @@ def _apart(then: Mapping[str, str], now: Mapping[str, str]) -> list[tuple[str, t
     return [(name, (one, other)) for name, (one, other) in both if one != other]
 
 
-def _different(
-    chosen: Sequence[Kept], workers: int, report: Callable[[int, int, float], None]
-) -> list[Different]:
+def _different(chosen: Sequence[Kept], workers: int, report: Report) -> list[Different]:
     """Repeat runs in a folder of their own and return those that gave something else."""
     different: list[Different] = []
     with tempfile.TemporaryDirectory(prefix="gros-verify-") as place:
@@ -175,7 +172,7 @@ def _different(
         # A run by itself: sharing months with another would not be the way it can be cited.
         tasks = [_task(one.run, store) for one in chosen if one.run is not None]
         asked = {id(task): one for task, one in zip(tasks, chosen, strict=True)}
-        report(0, len(chosen), 0.0)
+        report(0, len(chosen), 0.0, 0)
         for done, (task, outcomes) in enumerate(worked(tasks, workers), start=1):
             one = asked[id(task)]
             fault = next((each.fault for each in outcomes if each.fault is not None), None)
@@ -184,7 +181,8 @@ def _different(
                 different.append(
                     Different(one.name, task.trunk.key, task.seed, changed or (), fault)
                 )
-            report(done, len(chosen), 0.0)
+            failed = sum(each.fault is not None for each in different)
+            report(done, len(chosen), 0.0, failed)
     return different
 
 

@@ -1,14 +1,14 @@
 """Plays pairs of runs in many worlds at once and keeps only a few numbers of each pair."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gros import derived, rows
-from gros.batch import lost, since_of
+from gros.batch import Report, lost, since_of
 from gros.cells import TOTAL
 from gros.comparison import HEADLINE
 from gros.counting import reached
@@ -23,10 +23,7 @@ from gros.work import Outcome, Task
 from models.labour.plan import Plan
 from models.labour.record import Record
 
-__all__ = ["BOUNDS", "OUTCOMES", "Played", "Report", "Size", "World", "play"]
-
-Report = Callable[[int, int, float], None]
-"""Called with the runs done, the runs in all, and the seconds since the start."""
+__all__ = ["BOUNDS", "OUTCOMES", "Played", "Size", "World", "play"]
 
 BOUNDS = ("bound", "bound_low", "bound_high")
 OUTCOMES = (*HEADLINE, "spending", *BOUNDS)
@@ -112,13 +109,13 @@ def play(
             tasks.append(task)
         else:
             done += len(own)
-    report(done, whole, 0.0)
+    report(done, whole, 0.0, 0)
     for task, outcomes in worked(tasks, size.workers or cores()):
         world = places[id(task)]
         missing = _note(played, world, (against, *wanted[world]), runs[world], size)
         played.faults.extend(_faults(outcomes, missing, size.store))
         done += len(runs[world])
-        report(done, whole, time.perf_counter() - started)
+        report(done, whole, time.perf_counter() - started, len(played.faults))
     played.fingerprints.update(run.fingerprint for own in runs.values() for run in own.values())
     return played
 

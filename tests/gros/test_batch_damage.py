@@ -162,7 +162,7 @@ def test_an_edited_run_is_named_set_aside_and_computed_again(fake, tmp_path, cap
 def test_a_batch_that_was_called_off_tells_what_is_open(fake, tmp_path):  # noqa: F811
     series, store = series_of(tmp_path, HEAD + ARMS + DRAWS), Store(tmp_path / "out")
 
-    def stopped(done, _total, _seconds):
+    def stopped(done, *_others):
         if done:
             raise KeyboardInterrupt
 
@@ -275,7 +275,6 @@ def test_the_crate_describes_every_file_and_the_dictionary_every_column(fake, tm
     path = asked(tmp_path, HEAD + ARMS + DRAWS)
     assert main(["batch", str(path), "--out", str(out), "--workers", "1"]) == 0
     crate = json.loads((out / "ro-crate-metadata.json").read_text("utf-8"))
-    assert crate["@context"] == "https://w3id.org/ro/crate/1.1/context"
     by_id = {one["@id"]: one for one in crate["@graph"]}
     assert len(by_id) == len(crate["@graph"])
     about = by_id["ro-crate-metadata.json"]

@@ -56,8 +56,8 @@ def test_stopping_loses_nothing(monkeypatch, tmp_path):
     def stopping():
         report = usual()
 
-        def told(done, total, seconds):
-            report(done, total, seconds)
+        def told(done, total, seconds, failed):
+            report(done, total, seconds, failed)
             if done == 2:
                 raise KeyboardInterrupt
 
