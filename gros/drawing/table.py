@@ -1,10 +1,13 @@
 """A small table for people: a caption, named columns, named rows, cells already in words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from gros import language
+
+_YEARS = re.compile(r"(?<!\d)\d+–\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class Table:
 
 
 def _lines(text: str) -> str:
-    """Return lines apart; a long name may break behind a stroke, as in Arbeitsgruppe/Linie 1."""
+    """Return lines apart; a long name may break behind a stroke, as in Arbeitsgruppe/Linie 1.
+
+    From and to, as in 15–74, stay on one line.
+    """
     lines = (escape(line).replace("/", "/<wbr>") for line in text.split("\n"))
-    return "<br>".join(lines)
+    return _YEARS.sub(r'<span class="whole">\g<0></span>', "<br>".join(lines))

@@ -142,9 +142,8 @@ def _allowed(bound: Bound) -> str:
     """Return what a simple sum allows with its range, or that nothing can be summed."""
     if bound.people is None:
         return _("no bound")
-    ends = {"low": bound.low or 0.0, "high": bound.high or 0.0}
-    shown = {name: formats.number(end, 1) for name, end in ends.items()}
-    return f"{formats.number(bound.people, 1)} ({_('%(low)s to %(high)s') % shown})"
+    low, high = (formats.number(end or 0.0, 1) for end in (bound.low, bound.high))
+    return f"{formats.number(bound.people, 1)} ({formats.band(low, high)})"
 
 
 def _compared(bound: Bound) -> str:
@@ -279,7 +278,4 @@ def _robust(played: Played) -> Iterator[Table]:
 
 def _range(name: str) -> str:
     row = known().assumptions[name]
-    return _("%(low)s to %(high)s") % {
-        "low": formats.plain(row.low),
-        "high": formats.plain(row.high),
-    }
+    return formats.band(formats.plain(row.low), formats.plain(row.high))

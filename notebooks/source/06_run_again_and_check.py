@@ -4,6 +4,8 @@
 # In dit notebook rekent u een reeks runs door. Daarna controleert u of dezelfde getallen er weer uitkomen.
 #
 # De reeks is heel klein, zodat u niet hoeft te wachten. De getallen zeggen daarom niets over de regio.
+#
+# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells* (Engels voor: alle cellen uitvoeren). Gebeurt er niets? Wacht tot onderaan ‘Inactief’ staat en kies het dan nog een keer.
 
 # %% [markdown] lang="de" file="06_noch_einmal_rechnen_und_pruefen"
 # # Noch einmal rechnen und prüfen
@@ -11,6 +13,8 @@
 # In diesem Notebook berechnen Sie eine Reihe von Läufen. Danach prüfen Sie, ob dieselben Zahlen wieder herauskommen.
 #
 # Die Reihe ist sehr klein, damit Sie nicht warten müssen. Die Zahlen sagen deshalb nichts über die Region.
+#
+# So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Passiert nichts? Warten Sie, bis unten „Leerlauf“ steht, und wählen Sie es dann noch einmal.
 
 # %% [markdown] lang="nl"
 # ## 1. De reeks doorrekenen
