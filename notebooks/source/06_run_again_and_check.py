@@ -21,14 +21,14 @@
 #
 # Wat de reeks vraagt, staat in het bestand `scenarios/batches/try_out.toml`. Onder de cel leest u hoeveel runs klaar zijn en hoelang het nog duurt.
 #
-# Wilt u stoppen? Klik op de stopknop boven het notebook. Wat klaar is, blijft bewaard. Voer de cel nog een keer uit, en zij gaat daar verder.
+# Wilt u stoppen? Klik op de stopknop boven het notebook. Wat klaar is, blijft bewaard. Voer de cel nog een keer uit. De reeks gaat dan verder waar zij was.
 
 # %% [markdown] lang="de"
 # ## 1. Die Reihe berechnen
 #
 # Was die Reihe verlangt, steht in der Datei `scenarios/batches/try_out.toml`. Unter der Zelle lesen Sie, wie viele Läufe fertig sind und wie lange es noch dauert.
 #
-# Möchten Sie anhalten? Klicken Sie auf die Stopptaste über dem Notebook. Was fertig ist, bleibt gespeichert. Führen Sie die Zelle noch einmal aus, dann macht sie dort weiter.
+# Möchten Sie anhalten? Klicken Sie auf die Stopptaste über dem Notebook. Was fertig ist, bleibt gespeichert. Führen Sie die Zelle noch einmal aus. Die Reihe läuft dann dort weiter, wo sie war.
 
 # %%
 import gros
@@ -52,7 +52,7 @@ gros.run_batch("try_out", out="../../results/try_out")
 # %% [markdown] lang="nl"
 # ## 3. Controleren
 #
-# Het programma kiest door toeval een paar runs en rekent ze opnieuw. Zijn de getallen gelijk? Dan staat er ‘gelijk’. Anders leest u wat er anders is: de code, de gegevens, een bibliotheek of de computer.
+# Het programma kiest willekeurig een paar runs en rekent ze opnieuw door. Zijn de getallen gelijk? Dan staat er ‘gelijk’. Anders leest u wat er anders is: de code, de gegevens, een bibliotheek of de computer.
 #
 # Het telt ook alle tabellen van de reeks opnieuw uit de bewaarde runs. Heeft iemand een getal veranderd? Dan leest u in welk bestand, bij welke run en in welke kolom.
 
