@@ -140,7 +140,7 @@ def duration(seconds: float) -> str:
 
 def band(low: str, high: str) -> str:
     """Return two written ends as words between which no line ends: −5 tot +8."""
-    return (_("%(low)s to %(high)s") % {"low": low, "high": high}).replace(" ", NO_BREAK)
+    return _("%(low)s to %(high)s").replace(" ", NO_BREAK) % {"low": low, "high": high}
 
 
 def few(count: SupportsFloat) -> str:
