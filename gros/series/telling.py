@@ -99,11 +99,8 @@ def _step(one: dosing.Answer) -> str:
 
 def banded(middle: float, low: float, high: float) -> str:
     """Return a difference with its band."""
-    return _("%(difference)s (%(low)s to %(high)s)") % {
-        "difference": formats.signed(middle),
-        "low": formats.signed(low),
-        "high": formats.signed(high),
-    }
+    ends = formats.band(formats.signed(low), formats.signed(high))
+    return f"{formats.signed(middle)} ({ends})"
 
 
 def _cells(numbers: dict[str, dict[str, dict[str, Any]]]) -> Sequence[str]:
