@@ -23,6 +23,7 @@ from models.text import N_
 __all__ = [
     "MINUS",
     "NO_BREAK",
+    "band",
     "cents",
     "day",
     "duration",
@@ -135,6 +136,11 @@ def duration(seconds: float) -> str:
     span = timedelta(seconds=max(round(_exact(seconds)), 1))
     text: str = format_timedelta(span, threshold=1.5, locale=current())
     return text.replace(" ", NO_BREAK)
+
+
+def band(low: str, high: str) -> str:
+    """Return two written ends as words between which no line ends: −5 tot +8."""
+    return _("%(low)s to %(high)s").replace(" ", NO_BREAK) % {"low": low, "high": high}
 
 
 def few(count: SupportsFloat) -> str:

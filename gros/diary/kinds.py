@@ -92,12 +92,14 @@ def bit(kind: Kind) -> np.uint64:
 class Lives:
     """The year of some residents: what happened at all, and what they did before and after.
 
-    happened (residents,) one bit a kind; before and after (residents,) the status.
+    happened (residents,) one bit a kind; before and after (residents,) the status; crossed
+    (residents,) whether they worked across the border when the year began.
     """
 
     happened: NDArray[np.uint64]
     before: NDArray[np.int8]
     after: NDArray[np.int8]
+    crossed: Flags
 
     def any(self, *kinds: Kind) -> Flags:
         """Tell to whom one of these things happened, (residents,)."""
@@ -115,7 +117,6 @@ class Course:
     holds: Callable[[Lives], Flags]
 
 
-_ACROSS = (Kind.HIRED_ACROSS, Kind.CHANGED_ACROSS)
 _LOST = (Kind.LOST_JOB, Kind.LAID_OFF)
 _NEW_JOB = (Kind.HIRED, Kind.HIRED_ACROSS)
 
@@ -123,6 +124,12 @@ _NEW_JOB = (Kind.HIRED, Kind.HIRED_ACROSS)
 def _had(*kinds: Kind) -> Callable[[Lives], Flags]:
     """Return what tells to whom one of these things happened."""
     return lambda lives: lives.any(*kinds)
+
+
+def _found_across(lives: Lives) -> Flags:
+    """Tell who found work across the border and had none there when the year began."""
+    found: Flags = lives.any(Kind.HIRED_ACROSS, Kind.CHANGED_ACROSS) & ~lives.crossed
+    return found
 
 
 def _found_another(lives: Lives) -> Flags:
@@ -143,7 +150,7 @@ def _quiet(lives: Lives) -> Flags:
 
 
 COURSES: Final = (
-    Course("across", N_("Found work across the border"), _had(*_ACROSS)),
+    Course("across", N_("Found work across the border"), _found_across),
     Course("course", N_("Began a language course"), _had(Kind.COURSE_BEGAN)),
     Course(
         "language",
@@ -154,7 +161,7 @@ COURSES: Final = (
     Course("helped", N_("Got help from the placement desk"), _had(Kind.HELPED)),
     Course("in_vain", N_("Looked for work all year"), _in_vain),
     Course("rides", N_("Went to work by shared e-bike"), _had(Kind.RIDES)),
-    Course("changed", N_("Changed jobs"), _had(Kind.CHANGED_JOB)),
+    Course("changed", N_("Changed jobs"), _had(Kind.CHANGED_JOB, Kind.CHANGED_ACROSS)),
     Course("retired", N_("Retired"), _had(Kind.RETIRED, Kind.RETIRED_FROM_WORK)),
     Course("quiet", N_("A year of work as usual"), _quiet),
     Course("moved", N_("Moved across the border"), _had(Kind.MOVED)),

@@ -13,7 +13,7 @@ from gros.diary.watching import Watch
 from gros.run import Run, market
 from gros.scenario import Scenario
 from models import months
-from models.labour import assumptions
+from models.labour import assumptions, places
 from models.labour import people as doing
 from models.labour.people import FREE, People
 from models.labour.places import MUNICIPALITIES
@@ -71,7 +71,10 @@ class Year:
         rows, here = self.rows, self._here()
         statuses = np.where(here, self.after.people.status[rows], FREE)
         happened = _happened(self.events, self.before.people.id.size)[rows]
-        lives = Lives(happened, self.before.people.status[rows], statuses)
+        began = self.before.people
+        at_work = began.status[rows] == doing.EMPLOYED
+        crossed = at_work & (places.read().country[began.work[rows]] != self.side)
+        lives = Lives(happened, began.status[rows], statuses, crossed)
         lot = lots(seed, self.before.people.id[rows])
         return tuple(
             self._life(one, bool(here[one.resident]))

@@ -26,8 +26,12 @@ _SIMPLE: Mapping[Kind, str] = MappingProxyType(
         Kind.DIED: N_("Dies."),
         Kind.COURSE_BEGAN: N_("Begins a course of %(language)s that leads to level %(level)s."),
         Kind.COURSE_DONE: N_("Finishes the course and speaks %(language)s at level %(level)s now."),
-        Kind.COURSE_LEFT: N_("Stops the course before the end."),
-        Kind.COURSE_PAUSED: N_("Breaks off the course for some months."),
+        Kind.COURSE_LEFT: N_(
+            "Stops the course before the end; level %(level)s was reached already."
+        ),
+        Kind.COURSE_PAUSED: N_(
+            "Breaks off the course for some months; level %(level)s was reached already."
+        ),
         Kind.COURSE_AGAIN: N_("Comes back to the course."),
         Kind.LEVEL_UP: N_("Reaches level %(level)s in %(language)s."),
         Kind.LEVEL_DOWN: N_("Forgets %(language)s and falls back to level %(level)s."),
@@ -88,6 +92,8 @@ _JOBS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
 _WITHOUT_LEVEL: Mapping[Kind, str] = MappingProxyType(
     {
         Kind.COURSE_DONE: N_("Finishes the course."),
+        Kind.COURSE_LEFT: N_("Stops the course before the end."),
+        Kind.COURSE_PAUSED: N_("Breaks off the course for some months."),
         Kind.LEVEL_DOWN: N_("Forgets the last %(language)s."),
     }
 )

@@ -85,6 +85,7 @@ class Watch:
         self._before: dict[str, NDArray[Any]] = {}
         self._met = np.zeros(0, EVENT)
         self._slots = np.zeros(0, np.int64)
+        self._reached: Flags = np.zeros(0, np.bool_)
 
     def __call__(self, verb: str, state: State) -> None:
         """Note what a verb did to people."""
@@ -160,25 +161,33 @@ class Watch:
     def _enrolled(self, state: State) -> Events:
         people, before = state.people, self._before["course_pace"]
         rows = np.flatnonzero((before == 0.0) & (people.course_pace[: before.size] > 0.0))
+        self._reached.resize(people.level.size, refcheck=False)
+        self._reached[rows] = False
         return self._made(state, rows, Kind.COURSE_BEGAN, level=people.level + np.int8(1))
 
     def _learned(self, state: State) -> Iterator[Events]:
         people, lived = state.people, self._lived()
         pace, left = self._before["course_pace"], self._before["course_left"]
         pause, level = self._before["course_pause"], self._before["level"]
+        now = people.level[: level.size]
         ended = (pace > 0.0) & (people.course_pace[: pace.size] == 0.0)
-        last = left <= pace
-        done = np.flatnonzero(ended & last)
-        yield self._made(state, done, Kind.COURSE_DONE, level=people.level)
-        yield self._made(state, np.flatnonzero(ended & ~last), Kind.COURSE_LEFT)
+        done = ended & (left <= pace)
+        yield self._made(state, np.flatnonzero(done), Kind.COURSE_DONE, level=people.level)
+        # Who finishes a course is told the level with it.
+        up, down = (now > level) & lived & ~done, (now < level) & lived
+        yield self._made(state, np.flatnonzero(up), Kind.LEVEL_UP, level=people.level)
+        yield self._made(state, np.flatnonzero(down), Kind.LEVEL_DOWN, level=people.level)
+        # A course has its length, whatever its people know: some leave with the level in hand.
+        self._reached.resize(people.level.size, refcheck=False)
+        self._reached[: up.size] |= up & (pace > 0.0)
+        held = np.where(self._reached, people.level, np.int8(0))
+        yield self._made(state, np.flatnonzero(ended & ~done), Kind.COURSE_LEFT, level=held)
         pauses = people.course_pause[: pause.size]
         attends = people.course_pace[: pace.size] > 0.0
-        yield self._made(state, np.flatnonzero((pause == 0) & (pauses > 0)), Kind.COURSE_PAUSED)
+        paused = np.flatnonzero((pause == 0) & (pauses > 0))
+        yield self._made(state, paused, Kind.COURSE_PAUSED, level=held)
         again = (pause == 1) & (pauses == 0) & attends
         yield self._made(state, np.flatnonzero(again), Kind.COURSE_AGAIN)
-        now = people.level[: level.size]
-        for kind, moved in ((Kind.LEVEL_UP, now > level), (Kind.LEVEL_DOWN, now < level)):
-            yield self._made(state, np.flatnonzero(moved & lived), kind, level=people.level)
 
     def _rode(self, state: State) -> Iterator[Events]:
         before, now = self._before["mode"], state.people.mode

@@ -154,7 +154,7 @@ def drawn(
     """
     if frame.titled:
         title = alt.TitleParams(
-            textwrap.wrap(words.title, letters[0]),
+            textwrap.wrap(_headline(words.title), letters[0]),
             subtitle=textwrap.wrap(words.note, letters[1]),
             anchor="start",
             offset=12,
@@ -173,6 +173,12 @@ def drawn(
         allowed_base_urls=[],
     )
     return Figure(_named_apart(svg), words.description, current)
+
+
+def _headline(title: str) -> str:
+    """Return a title as a newspaper has it: one sentence ends without a full stop."""
+    bare = title.removesuffix(".")
+    return title if ". " in bare else bare
 
 
 def percent() -> str:

@@ -1,10 +1,14 @@
 """A small table for people: a caption, named columns, named rows, cells already in words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from gros import language
+from gros import formats, language
+
+_WHOLE = re.compile(rf"\d+–\d+|[^\s<>]*{formats.NO_BREAK}[^\W\d_]+{formats.NO_BREAK}[^\s<>]*")
+"""From and to: 15–74, or −5 tot +8 with no-break spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,14 @@ class Table:
 
 
 def _lines(text: str) -> str:
-    """Return lines apart; a long name may break behind a stroke, as in Arbeitsgruppe/Linie 1."""
+    """Return lines apart; a long name may break behind a stroke, as in Arbeitsgruppe/Linie 1.
+
+    From and to stay on one line, unless a page is so narrow that its style lets them break at a
+    blank.
+    """
     lines = (escape(line).replace("/", "/<wbr>") for line in text.split("\n"))
-    return "<br>".join(lines)
+    return _WHOLE.sub(_kept, "<br>".join(lines))
+
+
+def _kept(found: re.Match[str]) -> str:
+    return f'<span class="whole">{found[0].replace(formats.NO_BREAK, " ")}</span>'

@@ -142,7 +142,7 @@ class Settings:
                 {
                     "need": formats.money(_total(one)),
                     "over": formats.money(over),
-                    "whole": formats.money(deal().gros // _CENTS, 0),
+                    "whole": formats.money(deal().gros // _CENTS),
                 },
             )
 

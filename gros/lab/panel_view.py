@@ -51,7 +51,7 @@ def left(settings: Settings) -> str:
     """Say how much of the money of the deal is left, or how much is missing."""
     values = {
         "left": formats.money(abs(settings.left)),
-        "whole": formats.money(settings.spent + settings.left, 0),
+        "whole": formats.money(settings.spent + settings.left),
     }
     if settings.left < 0:
         return _("The plans cost %(left)s more than the %(whole)s of the deal.") % values

@@ -17,8 +17,7 @@ __all__ = ["command", "environment", "first_notebook", "prepare", "start"]
 _LOCALES = {"nl": "nl_NL", "de": "de_DE"}
 _HOME = ".jupyter-gros"
 _PAPER = "gros"
-_STYLE = ".jp-InputPlaceholder .jp-PlaceholderText { display: none; }\n"
-"""JupyterLab shows the first line of a hidden cell, which is code; its three dots still open it."""
+_STYLE = Path(__file__).with_name("around.css")
 
 
 def start(folder: Path, language: str) -> int:
@@ -94,7 +93,7 @@ def prepare(home: Path, folder: Path, language: str) -> None:
         }
     }
     _write(home / "config" / "jupyter_lab_config.json", server)
-    _put(home / "config" / "custom" / "custom.css", _STYLE)
+    _put(home / "config" / "custom" / "custom.css", _STYLE.read_text("utf-8"))
     _paper(home, language)
     plugins = home / "settings" / "@jupyterlab"
     _write(
@@ -110,6 +109,11 @@ def prepare(home: Path, folder: Path, language: str) -> None:
     _write(
         plugins / "apputils-extension" / "kernels-settings.jupyterlab-settings",
         {"commsOverSubshells": "disabled"},
+    )
+    # Room for the names of the notebooks; the column beside them bears an English name.
+    _write(
+        plugins / "filebrowser-extension" / "browser.jupyterlab-settings",
+        {"showLastModifiedColumn": False},
     )
     tiles.write(home / "data", folder, language)
     # The whole notebook stays on the page: a screen reader and a printer need all of it.

@@ -56,7 +56,7 @@ def reading(difference: Difference) -> Sequence[str]:
         return ()
     return (
         _("Grade D is the share of the effect that rests on assumptions without evidence."),
-        _("A dash behind it means: not determined, because the effect may be zero."),
+        _("Without a grade D, the effect may be zero: no share can be told."),
     )
 
 
@@ -91,5 +91,4 @@ def _people(number: float) -> str:
 
 
 def _with_band(one: Graded) -> str:
-    band = _("%(low)s to %(high)s") % {"low": _people(one.low), "high": _people(one.high)}
-    return f"{_people(one.lost)}\n({band})"
+    return f"{_people(one.lost)}\n({formats.band(_people(one.low), _people(one.high))})"

@@ -213,5 +213,4 @@ def _calculated(levels: Modelled, month: int, unit: str) -> tuple[str, str]:
         numbers.level(float(one[month]), unit)
         for one in (levels.without, levels.given, levels.low, levels.high)
     )
-    band = _("%(low)s to %(high)s") % {"low": low, "high": high}
-    return without, f"{given}\n({band})"
+    return without, given if low == high else f"{given}\n({formats.band(low, high)})"

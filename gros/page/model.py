@@ -35,7 +35,7 @@ def contested(most: int) -> Table:
         [
             called(row),
             _written(row.value),
-            _("%(low)s to %(high)s") % {"low": _written(row.low), "high": _written(row.high)},
+            formats.band(_written(row.low), _written(row.high)),
             _(UNIT_WORDS[row.unit]),
             row.name,
         ]

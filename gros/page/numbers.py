@@ -75,15 +75,15 @@ def band(cell: Cell, unit: str, decimals: int) -> str:
     """Return the two ends of the band as words; empty when there is none."""
     if cell.low is None or cell.high is None:
         return ""
-    ends = {
-        "low": difference(cell.low, unit, decimals),
-        "high": difference(cell.high, unit, decimals),
-    }
-    return _("%(low)s to %(high)s") % ends
+    low, high = (difference(end, unit, decimals) for end in (cell.low, cell.high))
+    return formats.band(low, high)
 
 
 def with_band(cell: Cell, unit: str, scale: float) -> str:
-    """Return the difference, below it its band unless its ends are equal, then what rests on D."""
+    """Return the difference, below it its band unless its ends are equal, then what rests on D.
+
+    A share that is not determined is left out: a dash in every cell says nothing, a note does.
+    """
     if cell.difference is None:
         return _("not determined")
     decimals = shown_decimals(cell, unit, scale)
@@ -93,10 +93,10 @@ def with_band(cell: Cell, unit: str, scale: float) -> str:
     if cell.low == cell.high == 0:
         return middle
     said = middle if cell.low == cell.high else f"{middle}\n({band(cell, unit, decimals)})"
-    if cell.rests is None:
+    if cell.rests is None or cell.rests.share is None:
         return said
     below = _("grade D: %(share)s") % {"share": rests_share(cell.rests.share)}
-    return f"{said}\n{below}"
+    return f"{said}\n{below.replace(' ', formats.NO_BREAK)}"
 
 
 def on_one_line(cell: Cell, unit: str) -> str:

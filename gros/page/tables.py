@@ -273,8 +273,8 @@ def bounded(bound: float | None, low: float | None, high: float | None) -> str:
         return _("no bound")
     if low is None or high is None:
         return formats.number(bound, 1)
-    values = {"low": formats.number(low, 1), "high": formats.number(high, 1)}
-    return f"{formats.number(bound, 1)}\n({_('%(low)s to %(high)s') % values})"
+    ends = formats.band(formats.number(low, 1), formats.number(high, 1))
+    return f"{formats.number(bound, 1)}\n({ends})"
 
 
 def _one_line(cell: Cell, unit: str, scale: float) -> str:

@@ -177,8 +177,7 @@ def deadweight(difference: Difference) -> str:
     if cell.scenario is None or cell.low is None or cell.high is None:
         return _("Nobody in a measure found work across the border.")
     share, low, high = (formats.share(one, 0) for one in (cell.scenario, cell.low, cell.high))
-    ends = _("%(low)s to %(high)s") % {"low": low, "high": high}
-    shown = share if cell.low == cell.high else f"{share} ({ends})"
+    shown = share if cell.low == cell.high else f"{share} ({formats.band(low, high)})"
     return _(
         "Of those in a measure who found work across the border, %(share)s would have done so"
         " anyway: that is deadweight."

@@ -1,7 +1,5 @@
 """Numbers of a comparison as values of a paper: each with its place in the results."""
 
-from dataclasses import replace
-
 from gros import formats
 from gros.cells import Cell
 from gros.language import _
@@ -59,8 +57,6 @@ def lone(value: Value) -> Entry:
 
 def band_entry(cell: Cell, unit: str, scale: float, where: str) -> Entry:
     """Return a table cell with the difference, its band, and what rests on grade D if told."""
-    if cell.rests is not None and cell.rests.share is None:
-        cell = replace(cell, rests=None)  # a dash in every cell says nothing; a note does
     values = three(cell, unit, scale, where)
     if cell.low == cell.high == 0:  # the page writes no band then
         values = values[:1]

@@ -55,10 +55,7 @@ def table(
 
 def _range(name: str) -> str:
     row = known().assumptions[name]
-    return _("%(low)s to %(high)s") % {
-        "low": formats.plain(row.low),
-        "high": formats.plain(row.high),
-    }
+    return formats.band(formats.plain(row.low), formats.plain(row.high))
 
 
 def _beyond(value: float, luck: Luck | None) -> str:

@@ -95,11 +95,8 @@ def _step(one: dosing.Answer) -> str:
 
 def banded(middle: float, low: float, high: float) -> str:
     """Return a difference with its band."""
-    return _("%(difference)s (%(low)s to %(high)s)") % {
-        "difference": formats.signed(middle),
-        "low": formats.signed(low),
-        "high": formats.signed(high),
-    }
+    ends = formats.band(formats.signed(low), formats.signed(high))
+    return f"{formats.signed(middle)} ({ends})"
 
 
 def _cells(numbers: dict[str, dict[str, dict[str, Any]]]) -> Sequence[str]:
@@ -138,9 +135,8 @@ def _allowed(bound: Bound) -> str:
     """Return what a simple sum allows with its range, or that nothing can be summed."""
     if bound.people is None:
         return _("no bound")
-    ends = {"low": bound.low or 0.0, "high": bound.high or 0.0}
-    shown = {name: formats.number(end, 1) for name, end in ends.items()}
-    return f"{formats.number(bound.people, 1)} ({_('%(low)s to %(high)s') % shown})"
+    low, high = (formats.number(end or 0.0, 1) for end in (bound.low, bound.high))
+    return f"{formats.number(bound.people, 1)} ({formats.band(low, high)})"
 
 
 def _compared(bound: Bound) -> str:

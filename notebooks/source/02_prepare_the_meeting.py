@@ -3,7 +3,9 @@
 #
 # In dit notebook bereidt u een vergadering van de stuurgroep voor. U stelt maatregelen in. U ziet wat er verandert. U legt een voorbereid besluit vast.
 #
-# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells*. Daarna werkt u alleen nog in de formulieren.
+# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells* (Engels voor: alle cellen uitvoeren). Gebeurt er niets? Wacht tot onderaan ‘Inactief’ staat en kies het dan nog een keer.
+#
+# Daarna werkt u alleen nog in de formulieren.
 #
 # Dit notebook werkt zonder internet. Er wordt niets verstuurd.
 
@@ -12,7 +14,9 @@
 #
 # In diesem Notebook bereiten Sie eine Sitzung der Lenkungsgruppe vor. Sie stellen Maßnahmen ein. Sie sehen, was sich ändert. Sie tragen einen Beschlussvorschlag ein.
 #
-# So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Danach arbeiten Sie nur noch in den Formularen.
+# So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Passiert nichts? Warten Sie, bis unten „Leerlauf“ steht, und wählen Sie es dann noch einmal.
+#
+# Danach arbeiten Sie nur noch in den Formularen.
 #
 # Dieses Notebook arbeitet ohne Internet. Es wird nichts verschickt.
 

@@ -4,6 +4,8 @@
 # In dit notebook zet u de vier programmalijnen naast elkaar. Daarna kijkt u wat twee maatregelen samen doen.
 #
 # Elk getal is een voorproef. Er komt geen totaalscore uit. De lijnen hebben verschillende doelen.
+#
+# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells* (Engels voor: alle cellen uitvoeren). Gebeurt er niets? Wacht tot onderaan ‘Inactief’ staat en kies het dan nog een keer.
 
 # %% [markdown] lang="de" file="03_programmlinien_vergleichen"
 # # Programmlinien vergleichen
@@ -11,6 +13,8 @@
 # In diesem Notebook stellen Sie die vier Programmlinien nebeneinander. Danach sehen Sie, was zwei Maßnahmen zusammen bewirken.
 #
 # Jede Zahl ist eine Vorschau. Eine Gesamtnote gibt es nicht. Die Linien haben verschiedene Ziele.
+#
+# So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Passiert nichts? Warten Sie, bis unten „Leerlauf“ steht, und wählen Sie es dann noch einmal.
 
 # %%
 import gros

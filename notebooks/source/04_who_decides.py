@@ -3,7 +3,7 @@
 #
 # In dit notebook ziet u wie bij de samenwerking over de grens betrokken is. U ziet wie ja moet zeggen, wie betaalt en wie uitvoert. En u ziet wat er gebeurt als iemand wegvalt.
 #
-# U hoeft niets te programmeren. Klik op een vak en druk op `Shift` en `Enter`. Het resultaat verschijnt eronder.
+# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells* (Engels voor: alle cellen uitvoeren). Gebeurt er niets? Wacht tot onderaan ‘Inactief’ staat en kies het dan nog een keer.
 #
 # De stuurgroep bereidt besluiten voor. Besluiten nemen de raden, de colleges, de provincie en de ministeries. De rollen per maatregel zijn niet overeengekomen: het programmabureau moet ze nog bevestigen.
 
@@ -12,7 +12,7 @@
 #
 # In diesem Notebook sehen Sie, wer an der Zusammenarbeit über die Grenze beteiligt ist. Sie sehen, wer Ja sagen muss, wer zahlt und wer umsetzt. Und Sie sehen, was passiert, wenn jemand wegfällt.
 #
-# Sie müssen nichts programmieren. Klicken Sie auf ein Feld und drücken Sie `Shift` und `Enter`. Das Ergebnis erscheint darunter.
+# So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Passiert nichts? Warten Sie, bis unten „Leerlauf“ steht, und wählen Sie es dann noch einmal.
 #
 # Die Lenkungsgruppe bereitet Beschlüsse vor. Beschlüsse fassen die Räte, die Verwaltungsspitzen, die Provinz und die Ministerien. Die Rollen je Maßnahme sind nicht vereinbart: Das Programmbüro muss sie noch bestätigen.
 

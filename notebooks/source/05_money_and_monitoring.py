@@ -6,6 +6,8 @@
 # Het gaat om een volgend programma, 2027–2030. Dat is een voorbeeld: niemand heeft het afgesproken.
 #
 # De stuurgroep bereidt besluiten voor. Zij beslist niet over het geld en geeft niets uit.
+#
+# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells* (Engels voor: alle cellen uitvoeren). Gebeurt er niets? Wacht tot onderaan ‘Inactief’ staat en kies het dan nog een keer.
 
 # %% [markdown] lang="de" file="05_geld_und_monitoring"
 # # Geld und Monitoring
@@ -15,6 +17,8 @@
 # Es geht um ein nächstes Programm, 2027–2030. Das ist ein Beispiel: Niemand hat es vereinbart.
 #
 # Die Lenkungsgruppe bereitet Beschlüsse vor. Sie entscheidet nicht über das Geld und gibt nichts aus.
+#
+# So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Passiert nichts? Warten Sie, bis unten „Leerlauf“ steht, und wählen Sie es dann noch einmal.
 
 # %% [markdown] lang="nl"
 # ## 1. Openen

@@ -4,6 +4,8 @@
 # In dit notebook rekent u een reeks runs door. Daarna controleert u of dezelfde getallen er weer uitkomen.
 #
 # De reeks is heel klein, zodat u niet hoeft te wachten. De getallen zeggen daarom niets over de regio.
+#
+# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells* (Engels voor: alle cellen uitvoeren). Gebeurt er niets? Wacht tot onderaan ‘Inactief’ staat en kies het dan nog een keer.
 
 # %% [markdown] lang="de" file="06_noch_einmal_rechnen_und_pruefen"
 # # Noch einmal rechnen und prüfen
@@ -11,20 +13,22 @@
 # In diesem Notebook berechnen Sie eine Reihe von Läufen. Danach prüfen Sie, ob dieselben Zahlen wieder herauskommen.
 #
 # Die Reihe ist sehr klein, damit Sie nicht warten müssen. Die Zahlen sagen deshalb nichts über die Region.
+#
+# So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Passiert nichts? Warten Sie, bis unten „Leerlauf“ steht, und wählen Sie es dann noch einmal.
 
 # %% [markdown] lang="nl"
 # ## 1. De reeks doorrekenen
 #
 # Wat de reeks vraagt, staat in het bestand `scenarios/batches/try_out.toml`. Onder de cel leest u hoeveel runs klaar zijn en hoelang het nog duurt.
 #
-# Wilt u stoppen? Klik op de stopknop boven het notebook. Wat klaar is, blijft bewaard. Voer de cel nog een keer uit, en zij gaat daar verder.
+# Wilt u stoppen? Klik op de stopknop boven het notebook. Wat klaar is, blijft bewaard. Voer de cel nog een keer uit. De reeks gaat dan verder waar zij was.
 
 # %% [markdown] lang="de"
 # ## 1. Die Reihe berechnen
 #
 # Was die Reihe verlangt, steht in der Datei `scenarios/batches/try_out.toml`. Unter der Zelle lesen Sie, wie viele Läufe fertig sind und wie lange es noch dauert.
 #
-# Möchten Sie anhalten? Klicken Sie auf die Stopptaste über dem Notebook. Was fertig ist, bleibt gespeichert. Führen Sie die Zelle noch einmal aus, dann macht sie dort weiter.
+# Möchten Sie anhalten? Klicken Sie auf die Stopptaste über dem Notebook. Was fertig ist, bleibt gespeichert. Führen Sie die Zelle noch einmal aus. Die Reihe läuft dann dort weiter, wo sie war.
 
 # %%
 import gros
@@ -48,7 +52,7 @@ gros.run_batch("try_out", out="../../results/try_out")
 # %% [markdown] lang="nl"
 # ## 3. Controleren
 #
-# Het programma kiest door toeval een paar runs en rekent ze opnieuw. Zijn de getallen gelijk? Dan staat er ‘gelijk’. Anders leest u wat er anders is: de code, de gegevens, een bibliotheek of de computer.
+# Het programma kiest willekeurig een paar runs en rekent ze opnieuw door. Zijn de getallen gelijk? Dan staat er ‘gelijk’. Anders leest u wat er anders is: de code, de gegevens, een bibliotheek of de computer.
 #
 # Het telt ook alle tabellen van de reeks opnieuw uit de bewaarde runs. Heeft iemand een getal veranderd? Dan leest u in welk bestand, bij welke run en in welke kolom.
 

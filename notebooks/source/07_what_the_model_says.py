@@ -4,6 +4,8 @@
 # Een model is een vereenvoudiging. In dit notebook kijkt u erin: wat gebeurt er elke maand, waar gokken wij, en hoe ziet het jaar van een paar nagebootste mensen eruit?
 #
 # U hoeft niets te geloven. U mag alles betwisten.
+#
+# Begin zo: kies in het menu bovenaan *Uitvoeren* en dan *Run All Cells* (Engels voor: alle cellen uitvoeren). Gebeurt er niets? Wacht tot onderaan ‘Inactief’ staat en kies het dan nog een keer.
 
 # %% [markdown] lang="de" file="07_was_das_modell_sagt_und_was_nicht"
 # # Was das Modell sagt und was nicht
@@ -11,6 +13,8 @@
 # Ein Modell ist eine Vereinfachung. In diesem Notebook schauen Sie hinein: Was geschieht jeden Monat, wo schätzen wir nur, und wie sieht das Jahr einiger nachgebildeter Menschen aus?
 #
 # Sie müssen nichts glauben. Sie dürfen alles infrage stellen.
+#
+# So beginnen Sie: Wählen Sie oben im Menü *Ausführen* und dann *Alle Zellen ausführen*. Passiert nichts? Warten Sie, bis unten „Leerlauf“ steht, und wählen Sie es dann noch einmal.
 
 # %% [markdown] lang="nl"
 # ## 1. Openen

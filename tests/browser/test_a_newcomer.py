@@ -75,6 +75,8 @@ def test_from_the_start_page_to_a_recorded_entry_in_few_actions(lab, tmp_path_fa
 def test_the_start_page_of_jupyterlab_has_a_tile_for_every_notebook(lab):
     lab.page.goto(f"{lab.address}/lab?token={lab.token}&reset")
     tile = lab.page.locator(".jp-LauncherCard").filter(has_text=DOOR[lab.language])
+    tile.wait_for()
+    assert lab.page.locator(".jp-LauncherCard:visible").count() == 7  # ours, and nothing else
     tile.click()
     lab.ready()
     lab.ask("/api/sessions/SESSION", "DELETE")

@@ -20,6 +20,15 @@ CUT = """() => [...document.querySelectorAll('table')].filter((one) => {
   return one.getBoundingClientRect().right > around.right + 1;
 }).map((one) => one.caption.textContent)"""
 """Names the tables that reach beyond their column."""
+HEADLINE = """() => {
+  const size = (what) => parseFloat(getComputedStyle(what).fontSize);
+  const bands = [...document.querySelectorAll('.headline .whole')];
+  const broken = bands.filter((one) => one.getClientRects().length > 1).length;
+  const [label, number] = ['th', 'td'].map((one) =>
+    size(document.querySelector(`.headline tbody ${one}`)));
+  return {bands: bands.length, broken, label, number};
+}"""
+"""Counts the bands of the headline table, those on two lines, and measures its letters."""
 
 
 @pytest.fixture
@@ -44,8 +53,26 @@ def test_a_table_that_is_too_wide_is_found(cut):
     assert cut(f"<section>{table}</section>")[320] == ["wide"]
 
 
-def test_no_table_of_the_page_reaches_into_the_other_column(cut):
-    assert cut(web.document(subject(), ("nl", "de"))) == {}
+@pytest.fixture(scope="module")
+def both() -> str:
+    """Return the page of a comparison in two languages, side by side."""
+    return web.document(subject(), ("nl", "de"))
+
+
+def test_no_table_of_the_page_reaches_into_the_other_column(cut, both):
+    assert cut(both) == {}
+
+
+def test_the_headline_is_calm_at_any_width(browser, both):
+    page = browser.new_page()
+    page.set_content(both)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        seen = page.evaluate(HEADLINE)
+        assert seen["bands"] > 10
+        assert seen["broken"] == 0, width
+        assert seen["label"] >= seen["number"], width
+    page.close()
 
 
 @pytest.mark.parametrize("spoken", ["nl", "de"])

@@ -4,7 +4,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from gros import language
+from gros import formats, language
+from gros.drawing import figure
 from gros.drawing.chances import cloud_of_worlds
 from gros.drawing.doses import Response, dose_and_response
 from gros.drawing.figure import Band, Figure, Words, difference_over_time
@@ -164,6 +165,20 @@ def test_a_table_names_every_row_and_column():
     assert '<th scope="col" class="number">Getal</th>' in html
     assert '<th scope="row">Rij &lt;1&gt;</th>' in html
     assert '<td class="number">1.234<br>(1 tot 2)</td>' in html
+
+
+def test_from_and_to_stay_on_one_line_of_a_table():
+    with language.speaking("nl"):
+        band = formats.band("−5", "+8")
+        html = Table("Bijschrift", ["", "Getal"], [["15–74 jaar", f"+1\n({band})"]]).html()
+    assert band == "−5\u00a0tot\u00a0+8"
+    assert '<span class="whole">15–74</span> jaar' in html
+    assert '+1<br><span class="whole">(−5 tot +8)</span></td>' in html
+
+
+def test_a_title_of_one_sentence_has_no_full_stop():
+    assert figure._headline("Waarschijnlijk een toename.") == "Waarschijnlijk een toename"
+    assert figure._headline("Gemeten 2.400. In het vlak.") == "Gemeten 2.400. In het vlak."
 
 
 def test_a_row_that_is_too_short_is_refused():

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from importlib import resources
 
 import nbformat
 import pytest
@@ -180,3 +181,21 @@ def test_every_notebook_has_a_tile_with_its_title(tmp_path, spoken):
         f"{spoken}/{path.name}" for path in sorted((FOLDER / spoken).glob("*.ipynb"))
     ]
     assert all(tile["label"] and not tile["label"].startswith("#") for tile in tiles)
+
+
+@pytest.mark.parametrize(("spoken", "place"), [("nl", "nl_NL"), ("de", "de_DE")])
+def test_a_notebook_names_menu_and_status_as_jupyterlab_does(spoken, place):
+    pack = resources.files(f"jupyterlab_language_pack_{place}")
+    words = json.loads(
+        pack.joinpath("locale", place, "LC_MESSAGES", "jupyterlab.json").read_text("utf-8")
+    )
+    menu, status = words["menu\x04Run"][0], words["Idle"][0]
+    entry = words.get("Run All Cells", ["Run All Cells"])[0]
+    told = [
+        "".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+        for path in sorted((FOLDER / spoken).glob("*.ipynb"))
+    ]
+    for text in told[1:]:  # the first one is gone through cell by cell
+        assert f"*{menu}*" in text
+        assert f"*{entry}*" in text
+        assert re.search(f"[‘„]{status}[’“]", text)

@@ -247,7 +247,7 @@ def test_both_terminals_say_the_same_numbers_as_the_page(page):
     headline = shown.comparison["gros"].headline["extra_cross_border"]["net"]
     with language.speaking("nl"):
         cell = tables.headline(shown, shown.comparison["gros"]).rows[0][3]
-    assert cell.startswith(f"+{round(headline.difference)}\n(+{round(headline.low)} tot ")
+    assert cell.startswith(f"+{round(headline.difference)}\n(+{round(headline.low)}\u00a0tot\u00a0")
     assert cell.split("\n")[0] in page.said("nl")
 
 

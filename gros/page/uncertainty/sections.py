@@ -118,11 +118,17 @@ def _about_grade(found: Found) -> Sequence[str]:
 
 
 def _about_cost(found: Found) -> Sequence[str]:
-    last = formats.share(float(found.accepted[-1]), 0)
-    values = {"share": last, "price": formats.money(PRICES[-1], 0)}
+    # Counted, not as a share: 50% of four worlds would sound surer than it is.
+    counted = round(float(found.accepted[-1]) * len(found.cloud))
+    values = {
+        "cheaper": formats.number(counted),
+        "worlds": formats.number(len(found.cloud)),
+        "price": formats.money(PRICES[-1], 0),
+    }
     return [
         _("All layers vary at once. A world counts when its extra workers cost less than that."),
-        _("In %(share)s of the worlds one extra worker costs less than %(price)s.") % values,
+        _("In %(cheaper)s of %(worlds)s worlds one extra worker costs less than %(price)s.")
+        % values,
     ]
 
 

@@ -1,6 +1,6 @@
 """The tables about how sure a comparison is, with every cell already written for the reader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -197,6 +197,4 @@ def _people(number: float) -> str:
 
 
 def _with_band(middle: float, low: float, high: float) -> str:
-    ends: Sequence[tuple[str, float]] = (("low", low), ("high", high))
-    band = _("%(low)s to %(high)s") % {name: _people(end) for name, end in ends}
-    return f"{_people(middle)}\n({band})"
+    return f"{_people(middle)}\n({formats.band(_people(low), _people(high))})"
