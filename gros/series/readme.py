@@ -113,7 +113,7 @@ def _counts(one: Mapping[str, Any]) -> list[str]:
 
 def _next_steps(key: str) -> Iterator[str]:
     """Yield how to check the folder, compute a batch again, and change one assumption."""
-    again = _("again")
+    again, copied = _("again"), _("my-copy")
     yield "## " + _("Check it in a minute")
     yield _code("gros verify .")
     yield _(
@@ -124,8 +124,13 @@ def _next_steps(key: str) -> Iterator[str]:
     yield _code(f"gros batch batches/{key}/{ASKED} --out {again}", f"gros explain . {again}")
     yield _("Use the same version of the workbench. Then you get the same numbers.")
     yield "## " + _("Change one assumption")
-    yield _("Copy a batch.toml, give it another key, leave [draws] out, and add two draws:")
+    yield _(
+        "Copy the whole folder of a batch: its own scenarios belong to it. In the copy, give "
+        "batch.toml another key, leave [draws] out, and add two draws:"
+    )
     yield _code("[[draw]]", "", "[[draw]]", '"enrolling.course_dropout" = 0.30')
+    yield _("Then compute the copy:")
+    yield _code(f"gros batch {copied}/{ASKED} --out {again}")
     yield _("The batch then shows how far the result moves. Names and ranges: gros assumptions")
 
 
