@@ -40,7 +40,7 @@ def note(subject: Subject, folder: Path) -> Path:
     path = folder / FOLDER / f"{name}.json"
     now = datetime.now(UTC).isoformat(timespec="microseconds")  # the last one asked for counts
     times = {"written": _written(path) or now, "asked": now}
-    seconds = {"seconds": round(subject.comparison.seconds, 3)}
+    seconds = {"seconds": subject.comparison.seconds}
     text = json.dumps({**content, **seconds, "times": times}, indent=1, ensure_ascii=False)
     try:
         put(path, text + "\n")
