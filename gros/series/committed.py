@@ -1,6 +1,6 @@
 """The study of sensitivity that comes with the program: two files that its batch wrote.
 
-A batch with all residents takes an hour and more. So what it found is kept with the program, as
+A batch with all residents takes about an hour. So what it found is kept with the program, as
 ``gros batch`` wrote it; whoever plays that batch again must find the same.
 """
 

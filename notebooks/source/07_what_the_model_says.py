@@ -64,14 +64,14 @@ gros.contested()
 # %% [markdown] lang="nl"
 # ## 4. Welke aannames dragen het oordeel?
 #
-# Niet elke aanname telt even zwaar. Wij hebben dat vooraf berekend. Eerst bewogen wij 35 aannames, in voorproeven. Daarna namen wij de tien die bovenaan stonden, met alle inwoners. Toen kwam een andere aanname bovenaan: voor zo’n oordeel is een voorproef te grof.
+# Niet elke aanname telt even zwaar. Wij hebben dat vooraf berekend. Eerst veranderden wij 35 aannames, een voor een, in voorproeven. Met de tien die bovenaan stonden, rekenden wij opnieuw, nu met alle inwoners. Toen kwam een andere aanname bovenaan: voor zo’n oordeel is een voorproef te grof.
 #
 # De tabel toont de vijf die het aantal extra grenspendelaars het meest verschuiven. De laatste kolom zegt of dat meer is dan toeval. Over deze aannames loont het om meer te weten.
 
 # %% [markdown] lang="de"
 # ## 4. Welche Annahmen tragen das Urteil?
 #
-# Nicht jede Annahme wiegt gleich schwer. Das haben wir vorab berechnet. Zuerst haben wir 35 Annahmen bewegt, in Vorschauen. Danach haben wir die zehn genommen, die oben standen, mit allen Einwohnern. Da stand eine andere Annahme an der Spitze: Für ein solches Urteil ist eine Vorschau zu grob.
+# Nicht jede Annahme wiegt gleich schwer. Das haben wir vorab berechnet. Zuerst haben wir 35 Annahmen einzeln verändert, in Vorschauen. Mit den zehn, die oben standen, haben wir noch einmal gerechnet, nun mit allen Einwohnern. Da stand eine andere Annahme an der Spitze: Für ein solches Urteil ist eine Vorschau zu grob.
 #
 # Die Tabelle zeigt die fünf, welche die Zahl der zusätzlichen Grenzpendler am stärksten verschieben. Die letzte Spalte sagt, ob das mehr ist als Zufall. Über diese Annahmen lohnt es sich, mehr zu wissen.
 
