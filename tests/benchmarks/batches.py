@@ -48,7 +48,7 @@ def series(seeds: int, sample: float, months: int, first: int = 1) -> Series:
     )  # fmt: skip
 
 
-def silent(_done: int, _total: int, _seconds: float) -> None:
+def silent(_done: int, _total: int, _seconds: float, _failed: int) -> None:
     """Show no progress."""
 
 
