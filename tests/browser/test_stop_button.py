@@ -46,6 +46,8 @@ def notebook(lab):
     assert text.count(asked) == 2
     text = text.replace(asked, f"'{file}', out='{out}', workers=2")
     text = text.replace('\\"../../results/try_out\\", share=0.3', f"'{out}', share=0.1, workers=1")
+    beside = '\\"../../results/try_out_changed\\"'  # the only other batch that is there
+    text = text.replace('explain(\\"../../results/try_out\\"', f"explain({beside}")
     path = lab.folder / "notebooks" / lab.language / "06_stop.ipynb"
     path.write_text(text, "utf-8")
     return path, file, out
