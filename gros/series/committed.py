@@ -32,25 +32,19 @@ _INDICES = "sensitivity.parquet"
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """A finished batch over a design, as its folder tells it: what it was, and every index."""
+    """A finished batch over a design, as its folder tells it: what it was, and every index.
+
+    ``luck`` is what an assumption without any effect would get.
+    """
 
     said: dict[str, Any]
     rows: list[answers.Row]
+    luck: Luck
 
     @property
     def scenario(self) -> str:
         """Return the key of the scenario that was looked at."""
         return str(self.said["scenarios"][0])
-
-    @property
-    def luck(self) -> Luck:
-        """Return what an assumption without any effect would get."""
-        (found,) = (
-            one
-            for one in self.said["luck"]
-            if (one["scenario"], one["indicator"]) == (self.scenario, sensitivity.INDICATOR)
-        )
-        return Luck(found["size"], found["most"])
 
     @property
     def values(self) -> list[float]:
@@ -82,8 +76,11 @@ def read(folder: Path = COMMITTED) -> Study:
         kept = (folder / _INDICES).read_bytes()
         if hashlib.sha256(kept).hexdigest() != said["files"][_INDICES]:
             raise ValueError(_INDICES)
-        study = Study(said, pq.read_table(folder / _INDICES).to_pylist())
-        fits = said["tables"] == dict(tables()) and study.luck is not None
+        rows = pq.read_table(folder / _INDICES).to_pylist()
+        first = (said["scenarios"][0], sensitivity.INDICATOR)
+        (luck,) = (one for one in said["luck"] if (one["scenario"], one["indicator"]) == first)
+        study = Study(said, rows, Luck(luck["size"], luck["most"]))
+        fits = said["tables"] == dict(tables())
     except DAMAGES as error:
         raise DataError(
             N_("This file is no study of sensitivity, or it is damaged: %(why)s."),
